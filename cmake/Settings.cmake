@@ -1,0 +1,28 @@
+# Warnings and sanitizers, linked privately by every target of ours.
+add_library(audiosheet_settings INTERFACE)
+target_include_directories(audiosheet_settings INTERFACE ${PROJECT_SOURCE_DIR}/src)
+target_compile_options(
+  audiosheet_settings
+  INTERFACE -Wall
+            -Wextra
+            -Wpedantic
+            -Wshadow
+            -Wconversion
+            -Wnon-virtual-dtor
+            -Wold-style-cast
+            -Wcast-align
+            -Woverloaded-virtual
+            -Wdouble-promotion
+            -Wformat=2)
+if(AUDIOSHEET_SANITIZE)
+  target_compile_options(audiosheet_settings INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all
+                                                       -fno-omit-frame-pointer)
+  target_link_options(audiosheet_settings INTERFACE -fsanitize=address,undefined)
+endif()
+
+# audiosheet_folder(NAME SOURCES... LINK libraries...): the static library of one folder below src/.
+function(audiosheet_folder name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
+  add_library(audiosheet_${name} STATIC ${arg_SOURCES})
+  target_link_libraries(audiosheet_${name} PUBLIC audiosheet_settings ${arg_LINK})
+endfunction()

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Who says what, in which order, with which pauses: written and spoken form side by side.
+// Made by `narrate`, or read back from SSML by `ssml`; spoken by `speech`; audited by `audit`.
+#pragma once
+
+#include "model/fact_sheet.hpp"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace audiosheet {
+
+using std::chrono::milliseconds;
+
+/// What an utterance is to the listener. Chooses its voice and how players and pages mark it.
+enum class Role {
+  title, heading, body, item, question, answer, warning, note, takeaway, reference, prompt
+};
+
+/// What a segment of a recording is. Outside warnings and notes only `speech` and `pause` occur.
+enum class Part { speech, label, close, cue, pause };
+
+/// What a chapter is. `title` holds the title and the lead, `notice` what the program adds at the end
+/// (such as that references were left out).
+enum class ChapterRole { title, section, faq, question, takeaways, takeaway, trials, references, notice };
+
+/// How a stretch of speech differs from its voice (SSML 1.1 `prosody`). Factors and offsets add up
+/// when elements nest.
+struct Prosody {
+  double rate = 1.0;      ///< factor on the voice's speaking rate, > 0
+  double pitch_st = 0.0;  ///< offset in semitones
+  double range = 1.0;     ///< factor on the voice's pitch range, >= 0
+  double volume_db = 0.0; ///< gain in dB
+  bool operator==(const Prosody&) const = default;
+};
+
+/// Words of one sentence that share one way of being said.
+struct Words {
+  std::string written;  ///< as the sheet has it, with its spaces: the runs of a sentence join to its text
+  std::string spoken;   ///< as a narrator says it; equal to `written` when nothing had to change
+  std::string phonemes; ///< IPA, or "x-espeak:" and mnemonics; empty: the engine reads `spoken`
+  Prosody prosody;      ///< relative to the sentence
+  bool emphasis = false;
+  bool operator==(const Words&) const = default;
+};
+
+/// Silence inside a sentence.
+struct Rest {
+  milliseconds duration{0};
+  bool operator==(const Rest&) const = default;
+};
+
+using Run = std::variant<Words, Rest>;
+
+/// One sentence: the unit that is spoken, cached, timed and highlighted.
+struct Sentence {
+  std::string voice; ///< name of a voice of the profile ("narrator", "warning")
+  Prosody prosody;
+  std::string language; ///< BCP 47 when it is not the script's, else empty
+  std::vector<Run> runs;
+  bool operator==(const Sentence&) const = default;
+};
+
+struct Pause {
+  milliseconds duration{0};
+  bool operator==(const Pause&) const = default;
+};
+
+/// A short tone pattern made by code; `name` is a callout kind, "<kind>-end", or "chapter".
+struct Cue {
+  std::string name;
+  bool operator==(const Cue&) const = default;
+};
+
+struct Utterance {
+  std::variant<Sentence, Pause, Cue> value;
+  Role role = Role::body;
+  Part part = Part::speech;
+  std::optional<CalloutKind> kind; ///< set on every utterance of a callout
+  int warning = 0;                 ///< number of the warning in the sheet, from 1; 0 outside warnings
+  int line = 0;                    ///< source line of the sheet, 0 for what the program adds
+  int paragraph = 0;               ///< utterances with the same number (> 0) stand in one paragraph
+  bool operator==(const Utterance&) const = default;
+};
+
+struct Chapter {
+  std::string id;    ///< [a-z0-9-]+, unique in the script
+  std::string title; ///< as shown in chapter lists
+  int level = 1;     ///< 1 or 2
+  ChapterRole role = ChapterRole::section;
+  std::vector<Utterance> utterances;
+  bool operator==(const Chapter&) const = default;
+};
+
+struct Script {
+  std::string title;
+  std::string language; ///< BCP 47, with region: "en-US"
+  std::string slug;     ///< [a-z0-9-]+, names folders and files
+  std::vector<Chapter> chapters;
+  bool operator==(const Script&) const = default;
+};
+
+std::string to_string(Role role);
+std::string to_string(Part part);
+std::string to_string(ChapterRole role);
+std::optional<Role> role_from(const std::string& name);
+std::optional<Part> part_from(const std::string& name);
+std::optional<ChapterRole> chapter_role_from(const std::string& name);
+
+/// The sentence as it is written and as it is said: its runs joined, white space folded.
+std::string written_text(const Sentence& sentence);
+std::string spoken_text(const Sentence& sentence);
+
+} // namespace audiosheet

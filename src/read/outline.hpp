@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/diagnostic.hpp"
+#include "model/fact_sheet.hpp"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace audiosheet::read {
+
+struct Heading {
+  std::string text;
+  int level = 0; ///< 1–6 as the source has it; 0: a heading whose level can't be told
+  int line = 0;
+  bool operator==(const Heading&) const = default;
+};
+
+/// What each form's reader makes: the document's headings and blocks in order, with nothing decided
+/// about their meaning. `assemble` decides what is title, lead, question, takeaway, reference or noise.
+struct Outline {
+  std::string title;    ///< when the form has a place for it (front matter, <title>, JSON-LD), else empty
+  std::string language; ///< when the form has a place for it, else empty
+  std::string form;     ///< "text", "markdown", "html"
+  std::vector<std::variant<Heading, Block>> entries;
+  std::vector<Skipped> skipped; ///< what the reader itself left out
+  Diagnostics diagnostics;
+};
+
+/// Turns an outline into a sheet: title, lead, sections and their kinds and levels, questions,
+/// takeaways, references, callouts that are marked by words alone, and noise, each skipped with a reason.
+FactSheet assemble(Outline outline);
+
+/// One function a form. `text` is valid UTF-8 with LF line ends and without BOM.
+Outline read_text(std::string_view text);
+Outline read_markdown(std::string_view text);
+Outline read_html(std::string_view text);
+
+} // namespace audiosheet::read

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "speech/engine.hpp"
+#include "speech/speakers.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace audiosheet::speech {
+
+/// Spoken sentences on disk, found again by what made them: engine, version, voice, prosody and text.
+/// Safe with several renders at once (entries are written aside and renamed; a damaged one is a miss),
+/// bounded in size (least recently used entries go first). Failures to write are no errors.
+class Cache {
+public:
+  /// `folder` is created when the first entry is stored. An empty path: no cache.
+  explicit Cache(std::filesystem::path folder, std::uintmax_t limit_bytes = std::uintmax_t{1} << 30U);
+
+  /// Name of the entry of a request: 64 hexadecimal digits.
+  static std::string key(const EngineInfo& engine, const Request& request);
+
+  [[nodiscard]] std::optional<Speech> find(const std::string& key) const;
+  void store(const std::string& key, const Speech& speech);
+
+  /// Small texts by name (such as the measured loudness of a whole master).
+  [[nodiscard]] std::optional<std::string> find_note(const std::string& key) const;
+  void store_note(const std::string& key, std::string_view text);
+
+  /// Removes the least recently used entries beyond the limit. Call once, at the end of a run.
+  void trim();
+
+private:
+  std::filesystem::path m_folder;
+  std::uintmax_t m_limit_bytes;
+};
+
+/// $XDG_CACHE_HOME/audiosheet, or ~/.cache/audiosheet; empty when neither is known.
+std::filesystem::path default_cache_folder();
+
+} // namespace audiosheet::speech

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "speech/engine.hpp"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <span>
+
+namespace audiosheet::speech {
+
+struct EngineInfo {
+  std::string name;
+  std::string version;
+  int sample_rate = 0;
+};
+
+/// Speaks sentences in processes of their own. The engine is made in a parent process that never speaks;
+/// each request is spoken by a child forked from it, so that its bytes depend on the request alone
+/// (docs/adr), and a crash or a hang costs one clear error.
+///
+/// Make it before any thread starts. `speak` may then be called from any number of threads at once.
+class Speakers {
+public:
+  using MakeEngine = std::function<std::unique_ptr<Engine>()>;
+
+  /// Forks the parent and makes the engine in it. Throws Error when the engine can't start.
+  explicit Speakers(const MakeEngine& make_engine, std::chrono::seconds time_limit = std::chrono::seconds(30));
+  ~Speakers();
+  Speakers(const Speakers&) = delete;
+  Speakers& operator=(const Speakers&) = delete;
+  Speakers(Speakers&&) = delete;
+  Speakers& operator=(Speakers&&) = delete;
+
+  [[nodiscard]] const EngineInfo& info() const;
+
+  /// Throws Error that quotes the text when the speaker crashed, hung or refused.
+  Speech speak(const Request& request);
+
+private:
+  struct State;
+  std::unique_ptr<State> m_state;
+};
+
+std::unique_ptr<Engine> make_espeak();
+
+} // namespace audiosheet::speech

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace audiosheet {
+
+/// SHA-256 (FIPS 180-4), fed piece by piece.
+class Sha256 {
+public:
+  Sha256();
+  ~Sha256();
+  Sha256(const Sha256&) = delete;
+  Sha256& operator=(const Sha256&) = delete;
+  Sha256(Sha256&&) noexcept;
+  Sha256& operator=(Sha256&&) noexcept;
+
+  void update(const void* data, std::size_t size);
+  void update(std::string_view text) { update(text.data(), text.size()); }
+  /// 64 lower-case hexadecimal digits. Ends this hash.
+  std::string hex();
+
+private:
+  struct State;
+  std::unique_ptr<State> m_state;
+};
+
+std::string sha256_hex(std::string_view text);
+
+/// Throws Error when the file can't be read.
+std::string sha256_file(const std::filesystem::path& file);
+
+} // namespace audiosheet

@@ -59,7 +59,7 @@ struct Profile {
   std::string phrases = "en"; ///< phrase file below voices/phrases/
   double loudness_lufs = -19.0;
   double true_peak_dbtp = -1.5;
-  std::map<std::string, Voice> voices; ///< by name; has at least "narrator"
+  std::map<std::string, Voice> voices;    ///< by name; has at least "narrator"
   std::map<std::string, CuePattern> cues; ///< by name, as Cue::name
   Pauses pauses;
 

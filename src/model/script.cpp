@@ -43,7 +43,9 @@ std::string to_string(Part part) { return std::string(name_of(k_parts, part)); }
 std::string to_string(ChapterRole role) { return std::string(name_of(k_chapter_roles, role)); }
 std::optional<Role> role_from(const std::string& name) { return value_of(k_roles, name); }
 std::optional<Part> part_from(const std::string& name) { return value_of(k_parts, name); }
-std::optional<ChapterRole> chapter_role_from(const std::string& name) { return value_of(k_chapter_roles, name); }
+std::optional<ChapterRole> chapter_role_from(const std::string& name) {
+  return value_of(k_chapter_roles, name);
+}
 
 std::string written_text(const Sentence& sentence) {
   std::string out;

@@ -17,9 +17,7 @@ namespace audiosheet {
 using std::chrono::milliseconds;
 
 /// What an utterance is to the listener. Chooses its voice and how players and pages mark it.
-enum class Role {
-  title, heading, body, item, question, answer, warning, note, takeaway, reference, prompt
-};
+enum class Role { title, heading, body, item, question, answer, warning, note, takeaway, reference, prompt };
 
 /// What a segment of a recording is. Outside warnings and notes only `speech` and `pause` occur.
 enum class Part { speech, label, close, cue, pause };

@@ -75,7 +75,8 @@ std::string read_file(const fs::path& file, std::uintmax_t limit) {
     }
     content.append(buffer.data(), static_cast<std::size_t>(got));
     if (content.size() > limit) {
-      throw Error(fmt::format("{}: is longer than {} MiB, the most that is read", file.string(), limit >> 20U));
+      throw Error(
+          fmt::format("{}: is longer than {} MiB, the most that is read", file.string(), limit >> 20U));
     }
   }
 }

@@ -12,8 +12,8 @@ namespace audiosheet {
 std::string slugify(std::string_view text, std::size_t limit) {
   constexpr std::size_t k_enough = 1000; // bytes; a longer title needs no more to be told apart
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::Transliterator> to_ascii(icu::Transliterator::createInstance(
-      "Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
+  const std::unique_ptr<icu::Transliterator> to_ascii(
+      icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
   auto unicode = icu::UnicodeString::fromUTF8(
       icu::StringPiece(text.data(), static_cast<int32_t>(std::min(text.size(), k_enough))));
   if (U_SUCCESS(status)) {

@@ -16,8 +16,8 @@ namespace audiosheet::audio {
 
 /// A stretch of the master before levelling. Exactly one of: sound read from `source`, a cue, silence.
 struct Piece {
-  Sample samples = 0;     ///< length
-  double gain_db = 0.0;   ///< of sound
+  Sample samples = 0;       ///< length
+  double gain_db = 0.0;     ///< of sound
   std::int64_t source = -1; ///< sample offset in the spool file; -1: a cue or silence
   const CuePattern* cue = nullptr;
 };
@@ -32,20 +32,21 @@ struct Take {
 /// Samples that a cue takes at a rate.
 Sample cue_samples(const CuePattern& cue, int sample_rate);
 
-/// The gain (dB) that brings the take to a loudness, and what was measured with it applied.
+/// The gain (dB) that brings a take to its loudness, and what the limited master will then have.
 struct Levels {
   double gain_db = 0.0;
   Loudness loudness;
 };
 
-/// Finds the gain with libebur128 so that the limited master has `loudness_lufs` (±0.1 LU where the
-/// limiter allows) and at most `true_peak_dbtp`. Streams; memory does not grow with the take.
+/// Finds the gain with which the limited master has `loudness_lufs` (±0.1 LU where the limiter allows)
+/// and at most `true_peak_dbtp`. A take of nothing but silence has gain 0. Streams; memory does not grow
+/// with the take. Throws Error when the spool can't be read.
 Levels measure(const Take& take, double loudness_lufs, double true_peak_dbtp, unsigned jobs);
 
-/// Writes the levelled master as raw 16-bit mono: each chapter is an independent stretch (the limiter
-/// looks over no chapter's edge), so the bytes are the same for any number of jobs. Pauses are digital
-/// silence. Throws Error when the disk is full.
-void write_master(const Take& take, const Levels& levels, double true_peak_dbtp,
-                  const std::filesystem::path& file, unsigned jobs);
+/// Writes the levelled master as raw 16-bit mono and returns what was measured on the samples written.
+/// The bytes are the same for any number of jobs; pauses are digital silence. Throws Error that names
+/// the file when it can't be written (a full disk); nothing is left of it then.
+Loudness write_master(const Take& take, const Levels& levels, double true_peak_dbtp,
+                      const std::filesystem::path& file, unsigned jobs);
 
 } // namespace audiosheet::audio

@@ -3,29 +3,44 @@
 
 #include "model/recording.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace audiosheet::publish {
 
 /// What every publisher gets. It knows neither the document nor the engine.
 struct Job {
   const Recording& recording;
-  std::filesystem::path folder; ///< out/<slug>/ under its temporary name; the publisher makes its own subfolder
-  unsigned jobs = 1;            ///< threads it may use
+  std::filesystem::path
+      folder;        ///< out/<slug>/ under its temporary name; the publisher makes its own subfolder
+  unsigned jobs = 1; ///< threads it may use
 };
+
+/// A file that a publisher made, hashed while it was written.
+struct PublishedFile {
+  std::string path; ///< relative to the job's folder, with '/'
+  std::string sha256;
+  std::uint64_t bytes = 0;
+  bool operator==(const PublishedFile&) const = default;
+};
+
+using PublishedFiles = std::vector<PublishedFile>;
 
 struct Publisher {
   std::string_view name; ///< as in --for
   std::string_view description;
-  void (*publish)(const Job& job); ///< throws Error
+  PublishedFiles (*publish)(const Job& job); ///< throws Error
 };
 
 /// All publishers, in the order of --help.
 std::span<const Publisher> publishers();
 
-/// Writes manifest.json over what the publishers made (design.md; docs/formats/manifest.md).
-void write_manifest(const Job& job);
+/// Writes manifest.json; `files` is all that the publishers made, in any order.
+/// docs/formats/manifest.md has the format. Throws Error.
+void write_manifest(const Job& job, PublishedFiles files);
 
 } // namespace audiosheet::publish

@@ -43,6 +43,7 @@ struct Callout {
   CalloutKind kind = CalloutKind::note;
   std::string title; ///< as written ("Important", "Call 999 if"); never empty
   Blocks blocks;
+  std::string evidence = {}; ///< what marks it and tells its kind ("class usa-alert-warning", "word Achtung")
   bool operator==(const Callout&) const;
 };
 

@@ -10,10 +10,19 @@
 
 namespace audiosheet::read {
 
+/// What the source's own mark-up (not its words) says a heading is.
+enum class HeadingMark {
+  none,
+  title,    ///< the document's title, whatever its level
+  question, ///< a question of an FAQ: what follows, up to the next heading, answers it
+  takeaways ///< what follows, up to the next heading, is a box of key points
+};
+
 struct Heading {
   std::string text;
   int level = 0; ///< 1–6 as the source has it; 0: a heading whose level can't be told
   int line = 0;
+  HeadingMark mark = HeadingMark::none;
   bool operator==(const Heading&) const = default;
 };
 
@@ -24,7 +33,8 @@ struct Outline {
   std::string language; ///< when the form has a place for it, else empty
   std::string form;     ///< "text", "markdown", "html"
   std::vector<std::variant<Heading, Block>> entries;
-  std::vector<Skipped> skipped; ///< what the reader itself left out
+  std::vector<Reference> references; ///< footnotes that stand in no section of their own
+  std::vector<Skipped> skipped;      ///< what the reader itself left out
   Diagnostics diagnostics;
 };
 

@@ -13,7 +13,8 @@ target_compile_options(
             -Wcast-align
             -Woverloaded-virtual
             -Wdouble-promotion
-            -Wformat=2)
+            -Wformat=2
+            -Wno-missing-field-initializers) # GCC 12 complains of designated initialisers
 if(AUDIOSHEET_SANITIZE)
   target_compile_options(audiosheet_settings INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all
                                                        -fno-omit-frame-pointer)

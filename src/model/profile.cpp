@@ -1,7 +1,137 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/profile.hpp"
 
+#include "model/toml_table.hpp"
+#include "util/error.hpp"
+#include "util/file.hpp"
+#include "util/text.hpp"
+
+#include <fmt/format.h>
+
 namespace audiosheet {
+
+namespace {
+
+Voice read_voice(TomlTable table, Voice voice) {
+  table.text("engine", voice.engine_voice);
+  table.integer("rate", voice.rate_wpm, 80, 449);
+  table.integer("pitch", voice.pitch, 0, 99);
+  table.integer("range", voice.range, 0, 99);
+  table.integer("word_gap", voice.word_gap, 0, 100);
+  table.number("gain", voice.gain_db, -20.0, 20.0);
+  table.refuse_others();
+  return voice;
+}
+
+CuePattern read_cue(TomlTable table) {
+  CuePattern cue;
+  table.number("level", cue.level_db, -40.0, 0.0);
+  std::vector<double> frequencies;
+  std::vector<double> durations;
+  table.numbers("tones", frequencies, 0.0, 8000.0);
+  table.numbers("durations", durations, 10.0, 2000.0);
+  if (frequencies.empty() || frequencies.size() != durations.size()) {
+    table.fail("tones", "needs as many frequencies (Hz, 0 for silence) as `durations` has milliseconds");
+  }
+  for (std::size_t i = 0; i < frequencies.size(); ++i) {
+    cue.tones.push_back({frequencies[i], milliseconds(static_cast<int>(durations[i]))});
+  }
+  table.refuse_others();
+  return cue;
+}
+
+Pauses read_pauses(TomlTable table) {
+  Pauses pauses;
+  const auto read = [&table](std::string_view key, milliseconds& pause) {
+    int value = static_cast<int>(pause.count());
+    table.integer(key, value, 0, 10'000);
+    pause = milliseconds(value);
+  };
+  read("sentence", pauses.sentence);
+  read("paragraph", pauses.paragraph);
+  read("heading", pauses.heading);
+  read("item", pauses.item);
+  read("chapter", pauses.chapter);
+  read("callout", pauses.callout);
+  read("cue", pauses.cue);
+  read("label", pauses.label);
+  table.refuse_others();
+  return pauses;
+}
+
+} // namespace
+
+const Voice& Profile::voice(const std::string& voice_name) const {
+  const auto found = voices.find(voice_name);
+  return found != voices.end() ? found->second : voices.at("narrator");
+}
+
+Profile load_profile(const std::filesystem::path& file) {
+  const TomlFile toml(file);
+  TomlTable root = toml.root();
+  Profile profile;
+  profile.name = file.stem().string();
+  root.text("description", profile.description);
+  root.text("language", profile.language);
+  root.text("phrases", profile.phrases);
+  root.number("loudness", profile.loudness_lufs, -40.0, -10.0);
+  root.number("true_peak", profile.true_peak_dbtp, -20.0, -0.1);
+  if (auto pauses = root.table("pauses")) {
+    profile.pauses = read_pauses(*pauses);
+  }
+
+  auto voices = root.table("voices");
+  auto narrator = voices ? voices->table("narrator") : std::nullopt;
+  if (!narrator) {
+    root.fail("voices.narrator", "is missing: every profile needs it, the other voices start from it");
+  }
+  const Voice base = read_voice(*narrator, Voice{});
+  if (base.engine_voice.empty()) {
+    narrator->fail("engine", "is missing: the engine's name of a voice, such as \"en-us\"");
+  }
+  profile.voices.emplace("narrator", base);
+  for (const auto& [name, table] : voices->tables()) {
+    if (name != "narrator") {
+      profile.voices.emplace(name, read_voice(table, base));
+    }
+  }
+  if (auto cues = root.table("cues")) {
+    for (const auto& [name, table] : cues->tables()) {
+      profile.cues.emplace(name, read_cue(table));
+    }
+  }
+  root.refuse_others();
+  return profile;
+}
+
+Phrases load_phrases(const std::filesystem::path& file) {
+  const TomlFile toml(file);
+  std::map<std::string, std::string> texts;
+  TomlTable root = toml.root();
+  for (const auto& key : root.keys()) {
+    if (!root.is_table(key)) {
+      root.text(key, texts[key]);
+      continue;
+    }
+    auto group = *root.table(key);
+    for (const auto& name : group.keys()) {
+      group.text(name, texts[key + "." + name]);
+    }
+  }
+  return Phrases(std::move(texts));
+}
+
+std::string Phrases::get(const std::string& key, const std::map<std::string, std::string>& values) const {
+  const auto found = m_texts.find(key);
+  if (found == m_texts.end()) {
+    throw Error(fmt::format("the phrase file has no phrase `{}`", key));
+  }
+  std::string text = found->second;
+  for (const auto& [name, value] : values) {
+    text = replace_all(text, "{" + name + "}", value);
+  }
+  return text;
+}
 
 std::string voice_name(Role role) {
   switch (role) {

@@ -65,6 +65,7 @@ struct Sentence {
 
 struct Pause {
   milliseconds duration{0};
+  std::string reason; ///< key of the profile's [pauses] that it comes from ("heading"); empty: an editor's
   bool operator==(const Pause&) const = default;
 };
 

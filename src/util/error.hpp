@@ -7,7 +7,7 @@
 namespace audiosheet {
 
 /// What the program tells its caller when it ends (README, "Exit status").
-enum class ExitStatus { done = 0, failed = 1, usage = 2, warnings = 3 };
+enum class ExitStatus { done = 0, failed = 1, usage = 2, warnings = 3, interrupted = 130 };
 
 /// The run cannot go on: an unreadable file, a broken profile, a full disk, a dead engine.
 /// Thrown where it is noticed, given context on the way up, printed once by `app`.

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "util/temporary_file.hpp"
+
+#include "util/error.hpp"
+#include "util/file.hpp"
+
+#include <cerrno>
+#include <cstdlib>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace audiosheet {
+
+TemporaryFile::TemporaryFile(const std::filesystem::path& folder) : m_folder(folder) {
+  create_folders(folder);
+  m_fd = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (m_fd < 0) { // a file system without O_TMPFILE: take a name and give it up at once
+    std::string name = (folder / ".audiosheet-XXXXXX").string();
+    m_fd = ::mkostemp(name.data(), O_CLOEXEC);
+    if (m_fd >= 0) {
+      ::unlink(name.c_str());
+    }
+  }
+  if (m_fd < 0) {
+    throw Error(
+        fmt::format("{}: can't write here: {}", folder.string(), std::generic_category().message(errno)));
+  }
+  m_path = fmt::format("/proc/self/fd/{}", m_fd);
+}
+
+TemporaryFile::~TemporaryFile() { ::close(m_fd); }
+
+void TemporaryFile::write_at(const void* data, std::size_t size, std::int64_t offset) {
+  const auto* bytes = static_cast<const char*>(data);
+  while (size > 0) {
+    const ssize_t put = ::pwrite(m_fd, bytes, size, offset);
+    if (put < 0 && errno == EINTR) {
+      continue;
+    }
+    if (put < 0) {
+      throw Error(
+          fmt::format("{}: can't write here: {}", m_folder.string(), std::generic_category().message(errno)));
+    }
+    bytes += put;
+    size -= static_cast<std::size_t>(put);
+    offset += put;
+  }
+}
+
+} // namespace audiosheet

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/profile.hpp"
+
+#include "support/catch.hpp"
+#include "support/temporary_folder.hpp"
+#include "util/error.hpp"
+#include "util/file.hpp"
+
+using namespace audiosheet;
+using Catch::Contains;
+
+namespace {
+
+Profile load(const std::string& toml) {
+  const TemporaryFolder folder;
+  write_file(folder.path() / "test.toml", toml);
+  return load_profile(folder.path() / "test.toml");
+}
+
+} // namespace
+
+TEST_CASE("voices start from the narrator", "[profile]") {
+  const Profile profile = load("[voices.narrator]\nengine = \"en-us\"\nrate = 170\n"
+                               "[voices.warning]\npitch = 30\ngain = 4\n"
+                               "[cues.note]\ntones = [440, 0]\ndurations = [100, 50]\n");
+  CHECK(profile.name == "test");
+  CHECK(profile.voice("warning").engine_voice == "en-us");
+  CHECK(profile.voice("warning").rate_wpm == 170);
+  CHECK(profile.voice("warning").pitch == 30);
+  CHECK(profile.voice("nobody") == profile.voice("narrator"));
+  CHECK(profile.cues.at("note").tones ==
+        std::vector<Tone>{{440.0, milliseconds(100)}, {0.0, milliseconds(50)}});
+}
+
+TEST_CASE("a broken profile names file, line and key", "[profile]") {
+  const auto narrator = std::string("[voices.narrator]\nengine = \"en-us\"\n");
+  auto [toml, message] = GENERATE_COPY(table<std::string, std::string>({
+      {"", "voices.narrator is missing"},
+      {"[voices.narrator]\nrate = 170\n", "test.toml:1: voices.narrator.engine is missing"},
+      {narrator + "rate = 1000\n", "test.toml:3: voices.narrator.rate is 1000, allowed is 80 to 449"},
+      {narrator + "rate = \"fast\"\n", "test.toml:3: voices.narrator.rate must be a whole number"},
+      {narrator + "pich = 3\n", "test.toml:3: voices.narrator.pich is no key; did you mean pitch?"},
+      {narrator + "[pauses]\nheading = -1\n", "test.toml:4: pauses.heading is -1"},
+      {narrator + "[cues.note]\ntones = [1, 2]\ndurations = [30]\n",
+       "test.toml:4: cues.note.tones needs as many"},
+      {narrator + "[cues.note]\ntones = 5\n", "cues.note.tones must be a list of numbers"},
+      {"language = \n", "test.toml:1:"},
+      {"cues = 3\n" + narrator, "test.toml:1: cues must be a table"},
+  }));
+  CHECK_THROWS_WITH(load(toml), Contains(message));
+}
+
+TEST_CASE("the repository's profiles and phrases load", "[profile]") {
+  const std::filesystem::path voices = std::filesystem::path(AUDIOSHEET_SOURCE_DIR) / "voices";
+  for (const auto& entry : std::filesystem::directory_iterator(voices)) {
+    if (entry.path().extension() != ".toml") {
+      continue;
+    }
+    const Profile profile = load_profile(entry.path());
+    INFO(profile.name);
+    CHECK_FALSE(profile.description.empty());
+    const Phrases phrases = load_phrases(voices / "phrases" / (profile.phrases + ".toml"));
+    for (const auto* kind : {"danger", "warning", "caution", "important", "note", "tip"}) {
+      CHECK(profile.cues.contains(kind));
+      CHECK(profile.cues.contains(std::string(kind) + "-end"));
+      CHECK_FALSE(phrases.get(std::string("signal.") + kind).empty());
+      CHECK_FALSE(phrases.get(std::string("close.") + kind).empty());
+    }
+  }
+}
+
+TEST_CASE("phrases fill in values and miss none", "[profile]") {
+  const Phrases phrases(std::map<std::string, std::string>{{"takeaway", "Key takeaway {n} of {total}."}});
+  CHECK(phrases.get("takeaway", {{"n", "3"}, {"total", "8"}}) == "Key takeaway 3 of 8.");
+  CHECK_THROWS_AS(phrases.get("nothing"), Error);
+}

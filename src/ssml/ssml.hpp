@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/diagnostic.hpp"
+#include "model/profile.hpp"
 #include "model/script.hpp"
 
 #include <string>
@@ -23,8 +24,17 @@ struct ChapterFile {
   int number = 0; ///< 0 when the document doesn't say
 };
 
-/// Interprets an SSML document. Foreign elements and attributes are ignored, what can't be honoured gives
-/// a warning. Throws Error "file:line:column: …" when it is not well formed, not SSML or beyond limits.
-ChapterFile read_chapter(const std::string& file, std::string_view document, Diagnostics& diagnostics);
+struct ReadOptions {
+  /// What stands between two sentences or paragraphs that have no break between them.
+  Pauses pauses = {};
+  /// Of documents that don't say theirs.
+  std::string language = "en-US";
+};
+
+/// Interprets an SSML document. Foreign elements and attributes are ignored (the text inside is spoken),
+/// what can't be honoured gives a diagnostic: an error where the document breaks SSML, else a warning.
+/// Throws Error "file:line:column: …" when it is not well formed, not SSML or beyond limits.
+ChapterFile read_chapter(const std::string& file, std::string_view document, Diagnostics& diagnostics,
+                         const ReadOptions& options = {});
 
 } // namespace audiosheet::ssml

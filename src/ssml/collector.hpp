@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/profile.hpp"
+#include "model/script.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace audiosheet::ssml {
+
+/// What an element hands down to what stands inside it.
+struct State {
+  Prosody base;  ///< of the sentence: what `prosody` around `p` and `s` asks for
+  Prosody words; ///< of words inside a sentence or paragraph
+  bool emphasis = false;
+  std::string voice;    ///< name; empty: the role chooses
+  std::string language; ///< empty: the script's
+  Role role = Role::body;
+  std::optional<Part> part;
+  std::optional<CalloutKind> kind;
+  int warning = 0;
+  int line = 0;
+  int paragraph = 0;
+  bool in_sentence = false; ///< inside an `s`
+};
+
+/// Puts utterances together from pieces of text, breaks and cues in document order. Text outside `s` is
+/// split into sentences by ICU. Where two sentences follow each other without a break, SSML asks for a
+/// usual one: it takes `pauses.sentence` inside a paragraph and `pauses.paragraph` between two.
+class Collector {
+public:
+  Collector(std::string script_language, Pauses pauses)
+      : m_script_language(std::move(script_language)), m_pauses(pauses) {}
+
+  /// Starts an `s`. What was open ends.
+  void begin_sentence(const State& state);
+  /// Ends the open sentence, if there is one. Sentences without words are dropped.
+  void end_sentence();
+
+  /// Text as it stands in the document: line breaks and tabs count as one space.
+  void add_text(const State& state, std::string_view text);
+  /// Words that are said in a way of their own.
+  void add_words(const State& state, Words words);
+  /// Silence: inside a sentence, or between two.
+  void add_break(const State& state, milliseconds duration);
+  /// No silence, and not the usual one either.
+  void add_no_break(const State& state);
+  void add_cue(const State& state, std::string name);
+
+  std::vector<Utterance> take();
+
+private:
+  struct Open {
+    Sentence sentence;
+    Utterance head; ///< role and the like, without a value
+    bool is_explicit = false;
+  };
+
+  void open(const State& state, bool is_explicit);
+  void emit(Utterance utterance);
+  void emit_sentence(const Utterance& head, const Sentence& sentence, std::vector<Run> runs,
+                     bool is_explicit);
+
+  std::string m_script_language;
+  Pauses m_pauses;
+  std::optional<Open> m_open;
+  std::vector<Utterance> m_utterances;
+  bool m_no_break = false;
+};
+
+} // namespace audiosheet::ssml

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+namespace audiosheet::ssml {
+
+constexpr std::string_view k_ssml_namespace = "http://www.w3.org/2001/10/synthesis";
+constexpr std::string_view k_as_namespace = "urn:audiosheet:script:1";
+constexpr std::string_view k_xml_namespace = "http://www.w3.org/XML/1998/namespace";
+
+/// The voice that speaks when nothing names another.
+constexpr std::string_view k_narrator = "narrator";
+
+} // namespace audiosheet::ssml

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/diagnostic.hpp"
+#include "ssml/xml_tree.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace audiosheet::ssml {
+
+/// Collects what is wrong with one document, with its places; at most a hundred problems.
+class Problems {
+public:
+  Problems(std::string file, std::string_view document, Diagnostics& diagnostics)
+      : m_file(std::move(file)), m_document(document), m_diagnostics(diagnostics) {}
+
+  /// Of an element as a whole.
+  void add(Severity severity, const Element& element, std::string message);
+  /// Of one attribute (local name).
+  void add(Severity severity, const Element& element, std::string_view attribute, std::string message);
+
+private:
+  void add(Severity severity, Position position, std::string message);
+
+  std::string m_file;
+  std::string_view m_document;
+  Diagnostics& m_diagnostics;
+  std::size_t m_count = 0;
+};
+
+/// A name or value for a message: in quotes, shortened.
+std::string in_quotes(std::string_view text);
+
+} // namespace audiosheet::ssml

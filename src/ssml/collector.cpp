@@ -158,12 +158,12 @@ void Collector::add_words(const State& state, Words words) {
   runs.emplace_back(std::move(words));
 }
 
-void Collector::add_break(const State& state, milliseconds duration) {
+void Collector::add_break(const State& state, milliseconds duration, std::string why) {
   if (m_open) {
     m_open->sentence.runs.emplace_back(Rest{duration});
     return;
   }
-  emit({.value = Pause{duration},
+  emit({.value = Pause{duration, std::move(why)},
         .role = state.role,
         .part = state.part.value_or(Part::pause),
         .kind = state.kind,
@@ -197,7 +197,8 @@ void Collector::emit(Utterance utterance) {
     const Utterance& before = m_utterances.back();
     const bool together = before.paragraph > 0 && before.paragraph == utterance.paragraph;
     const bool same_callout = before.kind == utterance.kind && before.warning == utterance.warning;
-    Utterance pause{.value = Pause{together ? m_pauses.sentence : m_pauses.paragraph},
+    Utterance pause{.value = Pause{together ? m_pauses.sentence : m_pauses.paragraph,
+                                   together ? "sentence" : "paragraph"},
                     .role = same_callout ? before.role : Role::body,
                     .part = Part::pause,
                     .kind = same_callout ? before.kind : std::nullopt,

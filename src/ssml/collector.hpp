@@ -45,7 +45,7 @@ public:
   /// Words that are said in a way of their own.
   void add_words(const State& state, Words words);
   /// Silence: inside a sentence, or between two.
-  void add_break(const State& state, milliseconds duration);
+  void add_break(const State& state, milliseconds duration, std::string why = {});
   /// No silence, and not the usual one either.
   void add_no_break(const State& state);
   void add_cue(const State& state, std::string name);

@@ -228,7 +228,8 @@ void Interpreter::pause(const Element& element, State state) {
         m_problems.add(Severity::warning, element, "time",
                        fmt::format("a break of {} is cut to ten minutes", in_quotes(*time)));
       }
-      return m_collector.add_break(state, std::min(*value, k_max_break));
+      const auto* why = element.find(Space::as, "why");
+      return m_collector.add_break(state, std::min(*value, k_max_break), why != nullptr ? *why : "");
     }
     bad_value(element, "time", *time, "write \"600ms\" or \"1.5s\"");
   }

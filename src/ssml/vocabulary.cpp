@@ -58,7 +58,7 @@ const Rules& rules() {
       {Tag::emphasis, "emphasis", {"level"}, k_inline, true},
       {Tag::break_,
        "break",
-       {"time", "strength", "as:role", "as:part", "as:kind", "as:warning", "as:line"},
+       {"time", "strength", "as:why", "as:role", "as:part", "as:kind", "as:warning", "as:line"},
        0,
        false},
       {Tag::prosody, "prosody", {"pitch", "contour", "range", "rate", "duration", "volume"}, k_flow, true},

@@ -269,8 +269,12 @@ private:
     const std::string no_pause = sentence != nullptr && m_after_sentence ? "<break strength=\"none\"/>" : "";
     m_after_sentence = sentence != nullptr;
     if (const auto* pause = std::get_if<Pause>(&utterance.value)) {
-      return "<break" + Attributes{}.add("time", format_time(pause->duration)).text() + attributes.text() +
-             "/>";
+      Attributes own;
+      own.add("time", format_time(pause->duration));
+      if (!pause->reason.empty()) {
+        own.add("as:why", pause->reason);
+      }
+      return "<break" + own.text() + attributes.text() + "/>";
     }
     if (const auto* cue = std::get_if<Cue>(&utterance.value)) {
       return "<audio" + Attributes{}.add("src", "cue:" + cue->name).text() + attributes.text() +

@@ -97,7 +97,7 @@ Chapter generated_chapter(Random& random) {
     Utterance utterance = like;
     switch (random.below(4)) {
     case 0:
-      utterance.value = Pause{milliseconds(random.below(3000))};
+      utterance.value = Pause{milliseconds(random.below(3000)), random.below(2) == 0 ? "" : "heading"};
       utterance.part = random.chance(5) ? Part::speech : Part::pause;
       break;
     case 1:

@@ -1,0 +1,88 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# bash completion for audiosheet
+
+_audiosheet_words() { # _audiosheet_words WORDS
+  mapfile -t COMPREPLY < <(compgen -W "$1" -- "$cur")
+}
+
+_audiosheet_files() { # _audiosheet_files EXTENSION...: folders, and files with one of these extensions
+  local extension
+  compopt -o filenames 2>/dev/null
+  mapfile -t COMPREPLY < <(
+    compgen -d -- "$cur"
+    for extension in "$@"; do
+      compgen -f -X "!*.$extension" -- "$cur"
+    done
+  )
+}
+
+_audiosheet_profiles() { # names of profiles, or files when a path is begun
+  if [[ $cur == */* || $cur == .* ]]; then
+    _audiosheet_files toml
+  else
+    _audiosheet_words "$(audiosheet voices 2>/dev/null | sed -n 's/^  \([^ ]\{1,\}\) .*/\1/p')"
+  fi
+}
+
+_audiosheet_targets() { # the last name of a list with commas
+  local before=''
+  [[ $cur != *,* ]] || before=${cur%,*},
+  mapfile -t COMPREPLY < <(compgen -P "$before" -W 'all wav' -- "${cur##*,}")
+}
+
+_audiosheet() {
+  local cur=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
+  local command='' word
+  for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+    if [[ $word != -* ]]; then
+      command=$word
+      break
+    fi
+  done
+
+  case $previous in
+    -o | --output)
+      if [[ $command == speak || $command == voices ]]; then
+        _audiosheet_files wav
+      else
+        _audiosheet_files
+      fi
+      return
+      ;;
+    --scripts) _audiosheet_files && return ;;
+    --for) _audiosheet_targets && return ;;
+    --voice) _audiosheet_profiles && return ;;
+    --format) _audiosheet_words 'tree json' && return ;;
+    --lang) _audiosheet_words 'en-US en-GB' && return ;;
+    --as)
+      _audiosheet_words 'body heading title item question answer takeaway reference prompt
+        danger warning caution important note tip'
+      return
+      ;;
+    -j | --jobs) _audiosheet_words "$(seq "$(nproc)")" && return ;;
+    --say) return ;;
+  esac
+
+  local speaking='--voice -j --jobs --no-cache --stats' options='-h --help'
+  case $command in
+    '') options+=' -V --version -q --quiet' ;;
+    render) options+=" -o --output --for --scripts --references --explain $speaking --strict" ;;
+    inspect) options+=' --format --strict' ;;
+    script) options+=' -o --output --voice --references --explain --strict' ;;
+    speak) options+=" -o --output $speaking --strict" ;;
+    spoken) options+=' --lang --explain' ;;
+    voices) options+=" --say -o --output --as --engine $speaking" ;;
+  esac
+
+  if [[ $cur == -* ]]; then
+    _audiosheet_words "$options"
+    return
+  fi
+  case $command in
+    '') _audiosheet_words 'render inspect script speak spoken voices' ;;
+    render | inspect | script) _audiosheet_files txt md markdown html htm ;;
+    speak) _audiosheet_files ssml ;;
+  esac
+}
+complete -F _audiosheet audiosheet

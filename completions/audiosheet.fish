@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# fish completion for audiosheet
+
+function __audiosheet_profiles
+    audiosheet voices 2>/dev/null | string match -r '^  \S+' | string trim
+end
+
+function __audiosheet_in
+    __fish_seen_subcommand_from $argv
+end
+
+complete -c audiosheet -f
+complete -c audiosheet -s h -l help -d 'What the program or command does'
+complete -c audiosheet -n __fish_use_subcommand -s V -l version -d 'Version'
+complete -c audiosheet -n __fish_use_subcommand -s q -l quiet -d 'Only warnings and errors'
+
+complete -c audiosheet -n __fish_use_subcommand -a render -d 'Sheets in, everything to listen to out'
+complete -c audiosheet -n __fish_use_subcommand -a inspect -d 'What was understood of a sheet'
+complete -c audiosheet -n __fish_use_subcommand -a script -d 'The SSML scripts of a sheet alone'
+complete -c audiosheet -n __fish_use_subcommand -a speak -d 'SSML scripts, edited or not, into one recording'
+complete -c audiosheet -n __fish_use_subcommand -a spoken -d 'A filter: text in, the spoken form out'
+complete -c audiosheet -n __fish_use_subcommand -a voices -d 'Profiles and engine voices'
+
+complete -c audiosheet -n '__audiosheet_in render inspect script' -k -a '(__fish_complete_suffix .txt .md .markdown .html .htm)'
+complete -c audiosheet -n '__audiosheet_in speak' -k -a '(__fish_complete_suffix .ssml)'
+
+complete -c audiosheet -n '__audiosheet_in render script' -s o -l output -x -a '(__fish_complete_directories)' -d 'Folder that gets a folder for each sheet'
+complete -c audiosheet -n '__audiosheet_in speak voices' -s o -l output -r -F -d 'WAV file'
+complete -c audiosheet -n '__audiosheet_in render' -l for -x -a 'all wav' -d 'What to make'
+complete -c audiosheet -n '__audiosheet_in render' -l scripts -x -a '(__fish_complete_directories)' -d 'Speak the scripts of this folder'
+complete -c audiosheet -n '__audiosheet_in render script' -l references -d 'Read the references out, too'
+complete -c audiosheet -n '__audiosheet_in render script spoken' -l explain -d 'Say why'
+complete -c audiosheet -n '__audiosheet_in render speak voices script' -l voice -x -a '(__audiosheet_profiles; __fish_complete_suffix .toml)' -d 'Voice profile'
+complete -c audiosheet -n '__audiosheet_in render speak voices' -s j -l jobs -x -d 'Sentences spoken at once'
+complete -c audiosheet -n '__audiosheet_in render speak voices' -l no-cache -d 'Neither use nor keep sentences spoken before'
+complete -c audiosheet -n '__audiosheet_in render speak voices' -l stats -d 'Time and share of each stage'
+complete -c audiosheet -n '__audiosheet_in render inspect script speak' -l strict -d 'Status 3 when there were warnings'
+complete -c audiosheet -n '__audiosheet_in inspect' -l format -x -a 'tree json' -d 'Form of the output'
+complete -c audiosheet -n '__audiosheet_in spoken' -l lang -x -a 'en-US en-GB' -d Language
+complete -c audiosheet -n '__audiosheet_in voices' -l say -x -d 'Say this text'
+complete -c audiosheet -n '__audiosheet_in voices' -l as -x -a 'body heading title item question answer takeaway reference prompt danger warning caution important note tip' -d 'Role or kind of callout'
+complete -c audiosheet -n '__audiosheet_in voices' -l engine -d 'List the voices of the engine, too'

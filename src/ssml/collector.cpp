@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ssml/collector.hpp"
 
+#include "ssml/names.hpp"
 #include "ssml/sentences.hpp"
 #include "util/text.hpp"
 
@@ -158,12 +159,12 @@ void Collector::add_words(const State& state, Words words) {
   runs.emplace_back(std::move(words));
 }
 
-void Collector::add_break(const State& state, milliseconds duration, std::string why) {
+void Collector::add_break(const State& state, Pause pause) {
   if (m_open) {
-    m_open->sentence.runs.emplace_back(Rest{duration});
+    m_open->sentence.runs.emplace_back(Rest{pause.duration});
     return;
   }
-  emit({.value = Pause{duration, std::move(why)},
+  emit({.value = std::move(pause),
         .role = state.role,
         .part = state.part.value_or(Part::pause),
         .kind = state.kind,
@@ -197,13 +198,12 @@ void Collector::emit(Utterance utterance) {
     const Utterance& before = m_utterances.back();
     const bool together = before.paragraph > 0 && before.paragraph == utterance.paragraph;
     const bool same_callout = before.kind == utterance.kind && before.warning == utterance.warning;
-    Utterance pause{.value = Pause{together ? m_pauses.sentence : m_pauses.paragraph,
-                                   together ? "sentence" : "paragraph"},
+    Utterance pause{.value = together ? Pause{m_pauses.sentence, std::string(k_sentence_pause)}
+                                      : Pause{m_pauses.paragraph, std::string(k_paragraph_pause)},
                     .role = same_callout ? before.role : Role::body,
                     .part = Part::pause,
                     .kind = same_callout ? before.kind : std::nullopt,
-                    .warning = same_callout ? before.warning : 0,
-                    .paragraph = together ? before.paragraph : 0};
+                    .warning = same_callout ? before.warning : 0};
     m_utterances.push_back(std::move(pause));
   }
   m_no_break = false;
@@ -238,8 +238,9 @@ void Collector::emit_sentence(const Utterance& head, const Sentence& sentence, s
   Utterance pause = head;
   pause.part = Part::pause;
   pause.line = 0;
+  pause.paragraph = 0;
   const auto emit_pause = [&](const Rest& rest) {
-    pause.value = Pause{rest.duration};
+    pause.value = Pause{rest.duration, ""};
     emit(pause);
   };
   trim_end(runs, true, !is_explicit);

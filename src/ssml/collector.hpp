@@ -45,10 +45,17 @@ public:
   /// Words that are said in a way of their own.
   void add_words(const State& state, Words words);
   /// Silence: inside a sentence, or between two.
-  void add_break(const State& state, milliseconds duration, std::string why = {});
+  void add_break(const State& state, Pause pause);
   /// No silence, and not the usual one either.
   void add_no_break(const State& state);
   void add_cue(const State& state, std::string name);
+
+  /// From here on a pause takes its role from the element around it, until something stands before it.
+  void begin_scope() { m_scope = m_utterances.size(); }
+  /// What a pause here takes its role from, or null.
+  [[nodiscard]] const Utterance* before() const {
+    return m_utterances.size() > m_scope ? &m_utterances.back() : nullptr;
+  }
 
   std::vector<Utterance> take();
 
@@ -68,6 +75,7 @@ private:
   Pauses m_pauses;
   std::optional<Open> m_open;
   std::vector<Utterance> m_utterances;
+  std::size_t m_scope = 0;
   bool m_no_break = false;
 };
 

@@ -14,6 +14,9 @@ namespace audiosheet::ssml {
 
 namespace {
 
+/// Line and paragraph numbers beyond this are slips; well below what an int holds.
+constexpr int k_max_number = 1'000'000'000;
+
 std::string full_name(const Attribute& attribute) {
   switch (attribute.space) {
   case Space::as:
@@ -145,18 +148,25 @@ void Interpreter::inherit(const Element& element, State& state) {
   }
 }
 
+std::optional<int> Interpreter::paragraph_number(const Element& element) {
+  const auto* number = element.find(Space::as, "paragraph");
+  if (number == nullptr) {
+    return std::nullopt;
+  }
+  const auto value = parse_count(*number);
+  if (!value || *value > k_max_number) {
+    bad_value(element, "paragraph", *number, "a whole number is needed");
+    return std::nullopt;
+  }
+  return value;
+}
+
 void Interpreter::paragraph(const Element& element, State state) {
   m_collector.end_sentence();
   inherit(element, state);
-  ++m_paragraph;
-  if (const auto* number = element.find(Space::as, "paragraph")) {
-    if (const auto value = parse_count(*number); value && *value > 0) {
-      m_paragraph = *value;
-    } else {
-      bad_value(element, "paragraph", *number, "a whole number from 1 is needed");
-    }
-  }
+  m_paragraph = std::max(1, paragraph_number(element).value_or(m_paragraph + 1));
   state.paragraph = m_paragraph;
+  m_collector.begin_scope();
   state.base = combine(state.base, state.words);
   state.words = {};
   children(element, state);
@@ -190,6 +200,7 @@ void Interpreter::voice(const Element& element, State state) {
     return children(element, state);
   }
   m_collector.end_sentence();
+  m_collector.begin_scope();
   children(element, state);
   m_collector.end_sentence();
 }
@@ -220,16 +231,28 @@ void Interpreter::emphasis(const Element& element, State state) {
 }
 
 void Interpreter::pause(const Element& element, State state) {
+  if (const auto* before = m_collector.before()) {
+    state.role = before->role;
+    state.kind = before->kind;
+    state.warning = before->warning;
+  }
+  Pause made;
+  made.reason = state.paragraph > 0 ? k_sentence_pause : "";
+  if (const auto* reason = element.find(Space::as, "why")) {
+    made.reason = *reason;
+  }
   state.line = 0;
+  state.paragraph = 0;
   inherit(element, state);
+  state.paragraph = paragraph_number(element).value_or(0);
   if (const auto* time = element.find(Space::none, "time")) {
     if (const auto value = parse_time(*time)) {
       if (*value > k_max_break) {
         m_problems.add(Severity::warning, element, "time",
                        fmt::format("a break of {} is cut to ten minutes", in_quotes(*time)));
       }
-      const auto* why = element.find(Space::as, "why");
-      return m_collector.add_break(state, std::min(*value, k_max_break), why != nullptr ? *why : "");
+      made.duration = std::min(*value, k_max_break);
+      return m_collector.add_break(state, std::move(made));
     }
     bad_value(element, "time", *time, "write \"600ms\" or \"1.5s\"");
   }
@@ -243,7 +266,8 @@ void Interpreter::pause(const Element& element, State state) {
   } else if (value->count() == 0) {
     m_collector.add_no_break(state);
   } else {
-    m_collector.add_break(state, *value);
+    made.duration = *value;
+    m_collector.add_break(state, std::move(made));
   }
 }
 
@@ -253,6 +277,10 @@ void Interpreter::audio(const Element& element, State state) {
   if (source != nullptr && source->rfind(k_cue, 0) == 0) {
     state.line = 0;
     inherit(element, state);
+    if (state.paragraph == 0) { // a cue outside paragraphs counts as one
+      state.paragraph = paragraph_number(element).value_or(m_paragraph + 1);
+      m_paragraph = state.paragraph > 0 ? state.paragraph : m_paragraph;
+    }
     return m_collector.add_cue(state, source->substr(k_cue.size()));
   }
   m_problems.add(Severity::warning, element,

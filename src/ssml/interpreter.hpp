@@ -45,6 +45,7 @@ private:
 
   /// Takes over `xml:lang` and the `as:` attributes that are handed down.
   void inherit(const Element& element, State& state);
+  std::optional<int> paragraph_number(const Element& element);
   void bad_value(const Element& element, std::string_view attribute, const std::string& value,
                  std::string_view meant);
 

@@ -12,4 +12,8 @@ constexpr std::string_view k_xml_namespace = "http://www.w3.org/XML/1998/namespa
 /// The voice that speaks when nothing names another.
 constexpr std::string_view k_narrator = "narrator";
 
+/// Reasons of the pauses that stand where the document has no break (keys of a profile's [pauses]).
+constexpr std::string_view k_sentence_pause = "sentence";
+constexpr std::string_view k_paragraph_pause = "paragraph";
+
 } // namespace audiosheet::ssml

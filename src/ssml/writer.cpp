@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/profile.hpp"
 #include "ssml/names.hpp"
 #include "ssml/sentence_writer.hpp"
 #include "ssml/ssml.hpp"
+#include "ssml/units.hpp"
 #include "ssml/values.hpp"
 #include "ssml/xml_writer.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <span>
 
 namespace audiosheet::ssml {
 
 namespace {
-
-using Utterances = std::span<const Utterance>;
 
 constexpr std::string_view k_preamble = R"(<?xml version="1.0" encoding="UTF-8"?>
 <!-- One chapter of a script, as audiosheet will speak it. Edit it and hear it again with
@@ -24,16 +21,24 @@ constexpr std::string_view k_preamble = R"(<?xml version="1.0" encoding="UTF-8"?
      it stands in the fact sheet. docs/formats/ssml.md lists all that can be written here. -->
 )";
 
-/// What elements hand down to those inside them. A pause or cue inherits no line.
+/// What an utterance is when its element says nothing.
 struct Marks {
   Role role = Role::body;
   std::optional<CalloutKind> kind;
   int warning = 0;
   int line = 0;
-  std::string voice; ///< of the enclosing `voice`; empty: none, the role chooses
+
+  static Marks of(const Utterance& utterance) {
+    return {utterance.role, utterance.kind, utterance.warning, utterance.line};
+  }
 };
 
-const Sentence* sentence_of(const Utterance& utterance) { return std::get_if<Sentence>(&utterance.value); }
+/// What elements hand down to those inside them.
+struct Scope {
+  Marks marks;
+  std::string voice; ///< of the enclosing `voice`; empty: none, the role chooses
+  bool paragraph = false;
+};
 
 Part default_part(const Utterance& utterance) {
   return std::holds_alternative<Pause>(utterance.value) ? Part::pause
@@ -41,198 +46,103 @@ Part default_part(const Utterance& utterance) {
                                                         : Part::speech;
 }
 
-/// Whether the sentence would get another voice without a `voice` element around it. The role's own voice
-/// is named too: an editor should see who speaks.
-bool needs_voice(const Utterance& utterance) {
-  const Sentence* sentence = sentence_of(utterance);
-  return sentence != nullptr && (sentence->voice != k_narrator || voice_name(utterance.role) != k_narrator);
+void add_marks(const Marks& marks, const Marks& inherited, Attributes& attributes) {
+  if (marks.role != inherited.role) {
+    attributes.add("as:role", to_string(marks.role));
+  }
+  if (marks.kind != inherited.kind) {
+    attributes.add("as:kind", marks.kind ? to_string(*marks.kind) : "none");
+  }
+  if (marks.warning != inherited.warning) {
+    attributes.add("as:warning", std::to_string(marks.warning));
+  }
+  if (marks.line != inherited.line) {
+    attributes.add("as:line", std::to_string(marks.line));
+  }
 }
 
-/// A paragraph, or one utterance outside paragraphs.
-struct Unit {
-  Utterances utterances;
-  int paragraph = 0;
-  std::string voice;  ///< of its sentences, when it is the same for all
-  bool silent = true; ///< has no sentence
-  bool mixed = false; ///< its sentences have several voices
-  bool explicit_voice = false;
-};
-
-Unit make_unit(Utterances utterances) {
-  Unit unit;
-  unit.utterances = utterances;
-  unit.paragraph = utterances.front().paragraph;
-  for (const auto& utterance : utterances) {
-    if (const Sentence* sentence = sentence_of(utterance)) {
-      unit.mixed = unit.mixed || (!unit.silent && unit.voice != sentence->voice);
-      unit.voice = sentence->voice;
-      unit.silent = false;
-      unit.explicit_voice = unit.explicit_voice || needs_voice(utterance);
-    }
-  }
-  return unit;
-}
-
-std::vector<Unit> make_units(const std::vector<Utterance>& utterances) {
-  std::vector<Unit> units;
-  for (std::size_t i = 0; i < utterances.size();) {
-    std::size_t end = i + 1;
-    while (utterances[i].paragraph > 0 && end < utterances.size() &&
-           utterances[end].paragraph == utterances[i].paragraph) {
-      ++end;
-    }
-    units.push_back(make_unit(Utterances(utterances).subspan(i, end - i)));
-    i = end;
-  }
-  return units;
-}
-
-/// The value that all sentences share (all utterances, when there is no sentence), or the inherited one.
-template <typename Value> Value shared(Utterances utterances, Value Utterance::*field, Value inherited) {
-  const bool any_sentence = std::any_of(utterances.begin(), utterances.end(), sentence_of);
-  std::optional<Value> value;
-  for (const auto& utterance : utterances) {
-    if (any_sentence && sentence_of(utterance) == nullptr) {
-      continue;
-    }
-    if (value && *value != utterance.*field) {
-      return inherited;
-    }
-    value = utterance.*field;
-  }
-  return value.value_or(inherited);
+/// Moves what the utterances share into the attributes of the element around them. Lines belong to
+/// paragraphs, not to voices.
+void hoist(Utterances utterances, Marks& marks, Attributes& attributes, bool with_line) {
+  const Marks all{shared(utterances, &Utterance::role, marks.role),
+                  shared(utterances, &Utterance::kind, marks.kind),
+                  shared(utterances, &Utterance::warning, marks.warning),
+                  with_line ? shared(utterances, &Utterance::line, marks.line) : marks.line};
+  add_marks(all, marks, attributes);
+  marks = all;
 }
 
 class Writer {
 public:
   std::string write(const Script& script, const Chapter& chapter, std::size_t number) {
-    m_out = k_preamble;
-    m_out += "<speak version=\"1.1\" xmlns=\"" + std::string(k_ssml_namespace) + "\"\n       xmlns:as=\"" +
-             std::string(k_as_namespace) + "\"" + Attributes{}.add("xml:lang", script.language).text() +
-             "\n      " + Attributes{}.add("as:script", script.title).add("as:slug", script.slug).text() +
-             "\n      " +
-             Attributes{}
-                 .add("as:number", std::to_string(number))
-                 .add("as:id", chapter.id)
-                 .add("as:title", chapter.title)
-                 .add("as:level", std::to_string(chapter.level))
-                 .add("as:role", to_string(chapter.role))
-                 .text() +
-             ">\n";
-    write_units(make_units(chapter.utterances));
-    m_out += "</speak>\n";
-    return m_out;
-  }
-
-private:
-  void write_units(const std::vector<Unit>& units) {
+    const auto head = Attributes{}.add("as:script", script.title).add("as:slug", script.slug);
+    const auto own = Attributes{}
+                         .add("as:number", std::to_string(number))
+                         .add("as:id", chapter.id)
+                         .add("as:title", chapter.title)
+                         .add("as:level", std::to_string(chapter.level))
+                         .add("as:role", to_string(chapter.role));
+    m_out =
+        fmt::format("{}<speak version=\"1.1\" xmlns=\"{}\"\n       xmlns:as=\"{}\"{}\n      {}\n      {}>\n",
+                    k_preamble, k_ssml_namespace, k_as_namespace,
+                    Attributes{}.add("xml:lang", script.language).text(), head.text(), own.text());
+    const std::vector<Unit> units = make_units(chapter.utterances);
     for (std::size_t i = 0; i < units.size();) {
       const std::size_t end = block_end(units, i);
       write_block(std::span(units).subspan(i, end - i));
       i = end;
     }
+    return m_out + "</speak>\n";
   }
 
-  /// Units that can stand in one `voice` element: a callout with its pauses and cues, or neighbours that
-  /// one voice speaks. Ends with a sentence outside callouts, so that the pause after it stands alone.
-  static std::size_t block_end(const std::vector<Unit>& units, std::size_t start) {
-    const Utterance& first = units[start].utterances.front();
-    const bool callout = first.kind.has_value() || first.warning != 0;
-    std::optional<std::string> voice;
-    std::size_t end = start;
-    for (std::size_t i = start; i < units.size(); ++i) {
-      const Unit& unit = units[i];
-      const bool belongs =
-          std::all_of(unit.utterances.begin(), unit.utterances.end(), [&](const auto& utterance) {
-            return utterance.kind == first.kind && utterance.warning == first.warning;
-          });
-      if (!belongs || unit.mixed || (!unit.silent && voice && *voice != unit.voice) ||
-          (!callout && (i == start ? !unit.explicit_voice : !unit.silent && !unit.explicit_voice))) {
-        break;
-      }
-      if (!unit.silent) {
-        voice = unit.voice;
-      }
-      if (callout || !unit.silent) {
-        end = i + 1;
-      }
-    }
-    return std::max(end, start + 1);
-  }
-
+private:
   void write_block(std::span<const Unit> units) {
     const auto speaks =
         std::find_if(units.begin(), units.end(), [](const Unit& unit) { return !unit.silent; });
     const bool wrap = std::any_of(units.begin(), units.end(),
                                   [](const Unit& unit) { return unit.explicit_voice && !unit.mixed; });
-    Marks marks;
+    Scope scope;
     if (!wrap) {
       for (const Unit& unit : units) {
-        write_unit(unit, marks, "  ");
+        write_unit(unit, scope, "  ");
       }
       return;
     }
     const Utterances all(units.front().utterances.data(),
                          &units.back().utterances.back() + 1 - units.front().utterances.data());
-    marks.voice = speaks->voice;
+    scope.voice = speaks->voice;
     Attributes attributes;
-    attributes.add("name", marks.voice);
-    hoist(all, marks, attributes, false);
-    start_paragraph(true);
+    attributes.add("name", scope.voice);
+    hoist(all, scope.marks, attributes, false);
+    empty_line();
     m_out += "  <voice" + attributes.text() + ">\n";
     m_fresh = true;
+    m_before = scope.marks;
     for (const Unit& unit : units) {
-      write_unit(unit, marks, "    ");
+      write_unit(unit, scope, "    ");
     }
     m_out += "  </voice>\n";
   }
 
-  /// Moves what the utterances share into the attributes of the element around them.
-  static void hoist(Utterances utterances, Marks& marks, Attributes& attributes, bool with_line) {
-    Utterance inherited;
-    inherited.role = shared(utterances, &Utterance::role, marks.role);
-    inherited.kind = shared(utterances, &Utterance::kind, marks.kind);
-    inherited.warning = shared(utterances, &Utterance::warning, marks.warning);
-    inherited.line = with_line ? shared(utterances, &Utterance::line, marks.line) : marks.line;
-    add_marks(inherited, marks, attributes);
-    marks.role = inherited.role;
-    marks.kind = inherited.kind;
-    marks.warning = inherited.warning;
-    marks.line = inherited.line;
-  }
-
-  static void add_marks(const Utterance& utterance, const Marks& marks, Attributes& attributes) {
-    if (utterance.role != marks.role) {
-      attributes.add("as:role", to_string(utterance.role));
-    }
-    if (utterance.kind != marks.kind) {
-      attributes.add("as:kind", utterance.kind ? to_string(*utterance.kind) : "none");
-    }
-    if (utterance.warning != marks.warning) {
-      attributes.add("as:warning", std::to_string(utterance.warning));
-    }
-    if (utterance.line != marks.line) {
-      attributes.add("as:line", std::to_string(utterance.line));
-    }
-  }
-
-  void write_unit(const Unit& unit, Marks marks, const std::string& indent) {
-    if (unit.paragraph == 0) {
+  void write_unit(const Unit& unit, Scope scope, const std::string& indent) {
+    if (!unit.is_paragraph) {
       const Utterance& only = unit.utterances.front();
-      start_paragraph(sentence_of(only) != nullptr);
-      m_out += indent + utterance(only, marks) + "\n";
+      if (sentence_of(only) != nullptr) {
+        empty_line();
+      }
+      m_fresh = false;
+      m_out += indent + utterance(only, scope) + "\n";
       return;
     }
     Attributes attributes;
-    if (unit.paragraph != m_paragraph + 1) {
-      attributes.add("as:paragraph", std::to_string(unit.paragraph));
-    }
-    m_paragraph = unit.paragraph;
-    hoist(unit.utterances, marks, attributes, true);
-    start_paragraph(true);
+    number_paragraph(unit.utterances.front().paragraph, attributes);
+    hoist(unit.utterances, scope.marks, attributes, true);
+    scope.paragraph = true;
+    m_before = scope.marks;
+    empty_line();
     m_out += indent + "<p" + attributes.text() + ">";
     if (unit.utterances.size() == 1) {
-      m_out += utterance(unit.utterances.front(), marks) + "</p>\n";
+      m_out += utterance(unit.utterances.front(), scope) + "</p>\n";
       return;
     }
     bool after_sentence = false;
@@ -240,58 +150,87 @@ private:
       // The pause after a sentence stands on its line.
       const bool pause = std::holds_alternative<Pause>(each.value);
       m_out += pause && after_sentence ? "" : "\n" + indent + "  ";
-      m_out += utterance(each, marks);
+      m_out += utterance(each, scope);
       after_sentence = sentence_of(each) != nullptr;
     }
     m_out += "\n" + indent + "</p>\n";
   }
 
-  /// An empty line before what a reader sees as a new paragraph.
-  void start_paragraph(bool paragraph) {
-    if (paragraph && !m_fresh) {
+  /// Before what a reader sees as a new paragraph.
+  void empty_line() {
+    if (!m_fresh) {
       m_out += '\n';
     }
     m_fresh = false;
   }
 
-  std::string utterance(const Utterance& utterance, const Marks& marks) {
-    Attributes attributes;
-    Marks inherited = marks;
-    const Sentence* sentence = sentence_of(utterance);
-    if (sentence == nullptr) {
-      inherited.line = 0;
+  /// Paragraphs and cues outside them count up; only what differs is written.
+  void number_paragraph(int number, Attributes& attributes) {
+    if (number != m_paragraph + 1) {
+      attributes.add("as:paragraph", std::to_string(number));
     }
-    add_marks(utterance, inherited, attributes);
-    if (utterance.part != default_part(utterance)) {
-      attributes.add("as:part", to_string(utterance.part));
-    }
+    m_paragraph = number > 0 ? number : m_paragraph;
+  }
+
+  std::string utterance(const Utterance& utterance, const Scope& scope) {
     // Two sentences without a pause between: say so, or the reader puts its usual one there.
-    const std::string no_pause = sentence != nullptr && m_after_sentence ? "<break strength=\"none\"/>" : "";
-    m_after_sentence = sentence != nullptr;
-    if (const auto* pause = std::get_if<Pause>(&utterance.value)) {
-      Attributes own;
-      own.add("time", format_time(pause->duration));
-      if (!pause->reason.empty()) {
-        own.add("as:why", pause->reason);
-      }
-      return "<break" + own.text() + attributes.text() + "/>";
-    }
-    if (const auto* cue = std::get_if<Cue>(&utterance.value)) {
-      return "<audio" + Attributes{}.add("src", "cue:" + cue->name).text() + attributes.text() +
-             "><desc>tone: " + escape_text(cue->name) + "</desc></audio>";
-    }
-    std::string text = write_sentence(*sentence, attributes);
-    const bool default_voice = marks.voice.empty() && !needs_voice(utterance);
-    if (sentence->voice != marks.voice && !default_voice) {
-      text = "<voice" + Attributes{}.add("name", sentence->voice).text() + ">" + text + "</voice>";
-    }
+    const bool is_sentence = sentence_of(utterance) != nullptr;
+    const std::string no_pause = is_sentence && m_after_sentence ? "<break strength=\"none\"/>" : "";
+    m_after_sentence = is_sentence;
+    std::string text =
+        std::visit([&](const auto& value) { return write_value(value, utterance, scope); }, utterance.value);
+    m_before = Marks::of(utterance);
     return no_pause + text;
   }
 
+  static Attributes own_attributes(const Utterance& utterance, const Marks& inherited) {
+    Attributes attributes;
+    add_marks(Marks::of(utterance), inherited, attributes);
+    if (utterance.part != default_part(utterance)) {
+      attributes.add("as:part", to_string(utterance.part));
+    }
+    return attributes;
+  }
+
+  std::string write_value(const Sentence& sentence, const Utterance& utterance, const Scope& scope) {
+    std::string text = write_sentence(sentence, own_attributes(utterance, scope.marks));
+    const bool default_voice = scope.voice.empty() && !needs_voice(utterance);
+    if (sentence.voice != scope.voice && !default_voice) {
+      text = "<voice" + Attributes{}.add("name", sentence.voice).text() + ">" + text + "</voice>";
+    }
+    return text;
+  }
+
+  /// A pause is what stands before it in the same element, but for the line.
+  std::string write_value(const Pause& pause, const Utterance& utterance, const Scope& scope) {
+    Marks inherited = m_before;
+    inherited.line = 0;
+    Attributes attributes = own_attributes(utterance, inherited);
+    if (utterance.paragraph != 0) {
+      attributes.add("as:paragraph", std::to_string(utterance.paragraph));
+    }
+    if (pause.reason != (scope.paragraph ? k_sentence_pause : "")) {
+      attributes.add("as:why", pause.reason);
+    }
+    return "<break" + Attributes{}.add("time", format_time(pause.duration)).text() + attributes.text() + "/>";
+  }
+
+  std::string write_value(const Cue& cue, const Utterance& utterance, const Scope& scope) {
+    Marks inherited = scope.marks;
+    inherited.line = 0;
+    Attributes attributes = own_attributes(utterance, inherited);
+    if (!scope.paragraph) {
+      number_paragraph(utterance.paragraph, attributes);
+    }
+    return "<audio" + Attributes{}.add("src", "cue:" + cue.name).text() + attributes.text() +
+           "><desc>tone: " + escape_text(cue.name) + "</desc></audio>";
+  }
+
   std::string m_out;
-  int m_paragraph = 0;  ///< number of the last `p`
+  int m_paragraph = 0;  ///< number of the last paragraph
   bool m_fresh = false; ///< nothing stands in this element yet
   bool m_after_sentence = false;
+  Marks m_before; ///< what a pause is here when it doesn't say
 };
 
 } // namespace

@@ -97,7 +97,9 @@ Chapter generated_chapter(Random& random) {
     Utterance utterance = like;
     switch (random.below(4)) {
     case 0:
-      utterance.value = Pause{milliseconds(random.below(3000)), random.below(2) == 0 ? "" : "heading"};
+      utterance.value =
+          Pause{milliseconds(random.below(3000)), random.pick<std::string>({"", "sentence", "heading"})};
+      utterance.paragraph = random.chance(3) ? like.paragraph : 0;
       utterance.part = random.chance(5) ? Part::speech : Part::pause;
       break;
     case 1:

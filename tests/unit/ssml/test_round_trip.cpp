@@ -25,11 +25,11 @@ Utterance with(Utterance utterance, int line, int paragraph) {
   return utterance;
 }
 
-Utterance silence(int duration, int paragraph = 0) {
+Utterance silence(int duration, const std::string& reason, Role role = Role::body) {
   Utterance out;
-  out.value = Pause{milliseconds(duration)};
+  out.value = Pause{milliseconds(duration), reason};
+  out.role = role;
   out.part = Part::pause;
-  out.paragraph = paragraph;
   return out;
 }
 
@@ -48,25 +48,30 @@ Utterance tone(const std::string& name) {
   return out;
 }
 
+/// What narrate makes of a heading, a paragraph with a dose, a callout and an item.
 Chapter sample() {
   Chapter chapter{.id = "dose", .title = "Dose", .level = 1, .role = ChapterRole::section, .utterances = {}};
   auto& all = chapter.utterances;
   all.push_back(with(say("Dose", Role::heading, "heading"), 4, 1));
-  all.push_back(silence(800));
+  all.push_back(silence(800, "heading", Role::heading));
   all.push_back(with(say("Give one dose."), 6, 2));
-  all.push_back(silence(250, 2));
+  all.push_back(silence(250, "sentence"));
   auto second = with(say("It's "), 6, 2);
   std::get<Sentence>(second.value).runs.emplace_back(Words{"5 mg", "five milligrams", "", {}, false});
   std::get<Sentence>(second.value).runs.emplace_back(Words{" a day.", " a day.", "", {}, false});
   all.push_back(second);
-  all.push_back(in_callout(silence(600), Part::pause));
-  all.push_back(in_callout(tone("important"), Part::cue));
-  all.push_back(in_callout(with(say("Warning. Important.", Role::warning, "warning"), 0, 3), Part::label));
-  all.push_back(in_callout(silence(350), Part::pause));
+  all.push_back(in_callout(silence(600, "callout"), Part::pause));
+  all.push_back(in_callout(with(tone("important"), 8, 3), Part::cue));
+  all.push_back(in_callout(silence(200, "cue"), Part::pause));
+  all.push_back(in_callout(with(say("Warning. Important.", Role::warning, "warning"), 0, 4), Part::label));
+  all.push_back(in_callout(silence(350, "label"), Part::pause));
   all.push_back(
-      in_callout(with(say("Stop if a rash appears.", Role::warning, "warning"), 9, 4), Part::speech));
-  all.push_back(in_callout(tone("important-end"), Part::close));
-  all.push_back(silence(600));
+      in_callout(with(say("Stop if a rash appears.", Role::warning, "warning"), 9, 5), Part::speech));
+  all.push_back(in_callout(silence(200, "cue"), Part::pause));
+  all.push_back(in_callout(with(tone("important-end"), 0, 6), Part::close));
+  all.push_back(in_callout(silence(600, "callout"), Part::pause));
+  all.push_back(with(say("Rest.", Role::item), 11, 7));
+  all.push_back(silence(1200, "chapter", Role::item));
   return chapter;
 }
 
@@ -93,7 +98,7 @@ TEST_CASE("a chapter is written as a person would like to edit it") {
   <voice name="heading" as:role="heading">
     <p as:line="4"><s>Dose</s></p>
   </voice>
-  <break time="800ms"/>
+  <break time="800ms" as:why="heading"/>
 
   <p as:line="6">
     <s>Give one dose.</s><break time="250ms"/>
@@ -101,16 +106,21 @@ TEST_CASE("a chapter is written as a person would like to edit it") {
   </p>
 
   <voice name="warning" as:role="warning" as:kind="important" as:warning="1">
-    <break time="600ms"/>
-    <audio src="cue:important"><desc>tone: important</desc></audio>
+    <break time="600ms" as:why="callout"/>
+    <audio src="cue:important" as:line="8"><desc>tone: important</desc></audio>
+    <break time="200ms" as:why="cue"/>
 
     <p><s as:part="label">Warning. Important.</s></p>
-    <break time="350ms"/>
+    <break time="350ms" as:why="label"/>
 
     <p as:line="9"><s>Stop if a rash appears.</s></p>
+    <break time="200ms" as:why="cue"/>
     <audio src="cue:important-end" as:part="close"><desc>tone: important-end</desc></audio>
+    <break time="600ms" as:why="callout"/>
   </voice>
-  <break time="600ms"/>
+
+  <p as:role="item" as:line="11"><s>Rest.</s></p>
+  <break time="1200ms" as:why="chapter"/>
 </speak>
 )");
 }

@@ -2,27 +2,53 @@
 #include "util/slug.hpp"
 
 #include "util/hash.hpp"
+#include "util/text.hpp"
 
 #include <memory>
 #include <unicode/translit.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 namespace audiosheet {
 
+namespace {
+
+/// Letters of any script as Latin ones without accents. ICU takes milliseconds to make its rules, so they
+/// are made once; using them is const.
+std::string to_latin(std::string_view text) {
+  static const std::unique_ptr<const icu::Transliterator> k_rules = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    return std::unique_ptr<const icu::Transliterator>(
+        icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, status));
+  }();
+  auto unicode =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+  if (k_rules) {
+    k_rules->transliterate(unicode);
+  }
+  std::string latin;
+  unicode.toUTF8String(latin);
+  return latin;
+}
+
+bool has_foreign_letter(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = next_code_point(text, i);
+    if (c >= 0x80 && u_isalnum(static_cast<UChar32>(c)) != 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+} // namespace
+
 std::string slugify(std::string_view text, std::size_t limit) {
   constexpr std::size_t k_enough = 1000; // bytes; a longer title needs no more to be told apart
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::Transliterator> to_ascii(
-      icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
-  auto unicode = icu::UnicodeString::fromUTF8(
-      icu::StringPiece(text.data(), static_cast<int32_t>(std::min(text.size(), k_enough))));
-  if (U_SUCCESS(status)) {
-    to_ascii->transliterate(unicode);
-  }
-  std::string ascii;
-  unicode.toUTF8String(ascii);
+  const std::string_view head = text.substr(0, k_enough);
   std::string slug;
-  for (const char c : ascii) {
+  const std::string plain = replace_all(std::string(head), "’", "");
+  for (const char c : ascii_lower(has_foreign_letter(plain) ? to_latin(plain) : plain)) {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
       slug += c;
     } else if (c != '\'' && !slug.empty() && slug.back() != '-') {

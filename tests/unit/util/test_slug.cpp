@@ -10,6 +10,7 @@ TEST_CASE("a slug is a safe name", "[slug]") {
         "inflammatory-myofibroblastic-tumour-basic-information");
   CHECK(slugify("../../etc/x") == "etc-x");
   CHECK(slugify("Crohn's disease") == "crohns-disease");
+  CHECK(slugify("Crohn’s – disease") == "crohns-disease");
   CHECK(slugify("Грипп") == "gripp");
   CHECK(slugify("Éclampsie") == "eclampsie");
 }

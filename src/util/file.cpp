@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
@@ -45,8 +46,42 @@ private:
   int m_fd;
 };
 
+constexpr std::string_view k_temporary_end = ".tmp";
+
+std::string temporary_stem(const fs::path& target) {
+  return fmt::format(".{}.", target.filename().string().substr(0, 100));
+}
+
 std::string temporary_name(const fs::path& target) {
-  return fmt::format(".{}.{}.tmp", target.filename().string().substr(0, 100), ::getpid());
+  return fmt::format("{}{}{}", temporary_stem(target), ::getpid(), k_temporary_end);
+}
+
+/// Takes the lock of a stage; -1 when another process holds it (and so still fills the stage). The kernel
+/// gives the lock back when its holder dies, however it dies.
+int lock_folder(const fs::path& folder) {
+  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd >= 0 && ::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+    ::close(fd);
+    return -1;
+  }
+  return fd;
+}
+
+/// Removes the stages that killed runs left beside a target.
+void remove_stale_stages(const fs::path& target) {
+  const std::string stem = temporary_stem(target);
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(target.parent_path(), error)) {
+    const std::string name = entry.path().filename().string();
+    if (name.rfind(stem, 0) != 0 || !name.ends_with(k_temporary_end) || !entry.is_directory(error)) {
+      continue;
+    }
+    const Descriptor lock(lock_folder(entry.path()));
+    if (lock.get() >= 0) {
+      std::error_code ignored;
+      fs::remove_all(entry.path(), ignored);
+    }
+  }
 }
 
 } // namespace
@@ -118,15 +153,18 @@ void write_file(const fs::path& file, std::string_view content) {
   }
 }
 
-StagedFolder::StagedFolder(fs::path target) : m_target(std::move(target)) {
+StagedFolder::StagedFolder(fs::path target) : m_target(fs::absolute(std::move(target)).lexically_normal()) {
   create_folders(m_target.parent_path());
+  remove_stale_stages(m_target);
   m_stage = m_target.parent_path() / temporary_name(m_target);
-  std::error_code ignored;
-  fs::remove_all(m_stage, ignored);
   create_folders(m_stage);
+  m_lock = lock_folder(m_stage);
 }
 
 StagedFolder::~StagedFolder() {
+  if (m_lock >= 0) {
+    ::close(m_lock);
+  }
   if (!m_committed) {
     std::error_code ignored;
     fs::remove_all(m_stage, ignored);

@@ -38,6 +38,7 @@ public:
 private:
   std::filesystem::path m_target;
   std::filesystem::path m_stage;
+  int m_lock = -1; ///< held while the stage is filled: a later run removes stages that nobody holds
   bool m_committed = false;
 };
 

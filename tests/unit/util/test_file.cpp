@@ -6,6 +6,10 @@
 #include "util/error.hpp"
 #include "util/hash.hpp"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 using namespace audiosheet;
 namespace fs = std::filesystem;
 
@@ -47,6 +51,23 @@ TEST_CASE("a staged folder shows the old content or the new", "[file]") {
   CHECK_FALSE(fs::exists(target / "one"));
   CHECK(read_file(target / "two") == "2");
   CHECK(std::distance(fs::directory_iterator(folder.path()), {}) == 1);
+}
+
+TEST_CASE("what a killed run left is removed, what a living one fills is not", "[file]") {
+  const TemporaryFolder folder;
+  const auto dead = folder.path() / ".out.999999.tmp";
+  const auto living = folder.path() / ".out.999998.tmp";
+  const auto foreign = folder.path() / ".other.999999.tmp";
+  for (const auto& stage : {dead, living, foreign}) {
+    write_file(stage / "half", "x");
+  }
+  const int lock = ::open(living.c_str(), O_RDONLY | O_DIRECTORY);
+  REQUIRE(::flock(lock, LOCK_EX) == 0);
+  { const StagedFolder stage(folder.path() / "out"); }
+  CHECK_FALSE(fs::exists(dead));
+  CHECK(fs::exists(living / "half"));
+  CHECK(fs::exists(foreign / "half"));
+  ::close(lock);
 }
 
 TEST_CASE("SHA-256 of the standard's example", "[hash]") {

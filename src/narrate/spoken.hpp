@@ -29,6 +29,11 @@ public:
   SpokenForm(const SpokenForm&) = delete;
   SpokenForm& operator=(const SpokenForm&) = delete;
 
+  /// Takes from a sheet's text the acronyms that it defines ("… tumor (IMT)", "IMT (…)", "shortened to
+  /// IMT": spelled, whatever else they may look like) and its words (which in capitals stay words).
+  /// Call it before the form is shared.
+  void learn(std::string_view text);
+
   /// Splits the text into runs: joined `written` is the text, byte for byte; joined `spoken` is what is
   /// said. Time is linear in the text.
   [[nodiscard]] std::vector<SpokenRun> runs(std::string_view text) const;

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "narrate/spoken/en/word_lists.hpp"
+
+namespace audiosheet::narrate::spoken::en {
+
+struct SaidAs {
+  std::string_view written, spoken;
+};
+
+/// Capitals that are said as a word: with the spelling that the engine says so.
+inline constexpr std::array k_said_as_word{
+    SaidAs{"AIDS", "AIDS"},       SaidAs{"COVID", "covid"},
+    SaidAs{"MRSA", "mersa"},      SaidAs{"SARS", "sars"},
+    SaidAs{"MERS", "murz"},       SaidAs{"NASA", "nassa"},
+    SaidAs{"NATO", "nayto"},      SaidAs{"UNICEF", "unisef"},
+    SaidAs{"UNESCO", "unesco"},   SaidAs{"SIDS", "sids"},
+    SaidAs{"CABG", "cabbage"},    SaidAs{"LASIK", "laysick"},
+    SaidAs{"HIPAA", "hippa"},     SaidAs{"FEMA", "feema"},
+    SaidAs{"OSHA", "osha"},       SaidAs{"GERD", "gurd"},
+    SaidAs{"GORD", "gord"},       SaidAs{"ELISA", "elyza"},
+    SaidAs{"NSAID", "en said"},   SaidAs{"DMARD", "dee mard"},
+    SaidAs{"STEMI", "stemmy"},    SaidAs{"NSTEMI", "en stemmy"},
+    SaidAs{"NICU", "nick you"},   SaidAs{"PICU", "pick you"},
+    SaidAs{"CRISPR", "crisper"},  SaidAs{"APGAR", "apgar"},
+    SaidAs{"DEET", "deet"},       SaidAs{"HEPA", "heppa"},
+    SaidAs{"MEDLINE", "medline"}, SaidAs{"POTS", "pots"},
+    SaidAs{"HELLP", "help"},      SaidAs{"TORCH", "torch"},
+    SaidAs{"LASER", "laser"},     SaidAs{"RADAR", "radar"},
+    SaidAs{"SCUBA", "scooba"},    SaidAs{"PET", "pet"},
+    SaidAs{"CAT", "cat"},         SaidAs{"FAST", "fast"},
+    SaidAs{"DASH", "dash"},       SaidAs{"PIN", "pin"},
+    SaidAs{"ZIP", "zip"},         SaidAs{"NICE", "nice"},
+    SaidAs{"RICE", "rice"},       SaidAs{"PRICE", "price"},
+    SaidAs{"TENS", "tens"},       SaidAs{"BiPAP", "bye pap"},
+    SaidAs{"BIPAP", "bye pap"},   SaidAs{"CPAP", "see pap"},
+    SaidAs{"JAMA", "jamma"},      SaidAs{"PANDAS", "pandas"},
+    SaidAs{"SMART", "smart"},     SaidAs{"GAVI", "gavvy"},
+    SaidAs{"MADD", "mad"},        SaidAs{"PEG", "peg"},
+    SaidAs{"HER", "her"},         SaidAs{"CREST", "crest"},
+    SaidAs{"RAST", "rast"},       SaidAs{"OHIP", "oh hip"},
+    SaidAs{"WIC", "wick"},        SaidAs{"SNAP", "snap"},
+    SaidAs{"MMWR", "M M W R"},    SaidAs{"VAERS", "vairs"},
+    SaidAs{"DOT", "dot"},         SaidAs{"SAD", "sad"},
+    SaidAs{"MAOI", "M eigh O I"}, SaidAs{"RAM", "ram"},
+    SaidAs{"SIM", "sim"},         SaidAs{"LAN", "lan"},
+    SaidAs{"WAN", "wan"},         SaidAs{"ASCII", "askey"},
+    SaidAs{"GIF", "gif"},         SaidAs{"JPEG", "jay peg"},
+    SaidAs{"NARCAN", "narcan"},   SaidAs{"BOTOX", "botox"},
+    SaidAs{"SWAT", "swat"},       SaidAs{"REM", "rem"},
+    SaidAs{"FISH", "fish"},       SaidAs{"NAFLD", "naffeld"},
+    SaidAs{"OK", "OK"},
+};
+
+/// Capitals that are ordinary words: emphasis ("Do NOT stop") and headings.
+inline constexpr auto k_capital_words = std::to_array<std::string_view>(
+    {"NOT",   "DO",    "AND",   "THE",   "FOR",   "YOU",   "ARE",   "TO",    "OF",    "IN",     "ON",
+     "BY",    "IF",    "NO",    "SO",    "UP",    "WE",    "MY",    "HE",    "GO",    "ALL",    "ANY",
+     "CAN",   "MAY",   "USE",   "DAY",   "OUT",   "OFF",   "NEW",   "TIP",   "HOW",   "WHY",    "NOW",
+     "ONE",   "TWO",   "SIX",   "TEN",   "YES",   "BUT",   "HAS",   "HAD",   "HER",   "HIS",    "HIM",
+     "SHE",   "ITS",   "OUR",   "WAS",   "DID",   "GET",   "LET",   "PUT",   "SEE",   "SAY",    "ASK",
+     "TRY",   "OWN",   "TOO",   "TOP",   "FEW",   "OLD",   "BAD",   "BIG",   "LOW",   "HOT",    "RED",
+     "WET",   "DRY",   "EYE",   "EAR",   "EAT",   "AGE",   "BOX",   "CUT",   "END",   "FAQ1",   "MEN",
+     "MAN",   "MOM",   "SON",   "SUN",   "TEA",   "YET",   "AID",   "AIR",   "ACT",   "ADD",    "CALL",
+     "STOP",  "NOTE",  "TAKE",  "ONLY",  "MUST",  "WHEN",  "WHAT",  "WITH",  "THIS",  "THAT",   "FROM",
+     "HAVE",  "YOUR",  "WILL",  "ALSO",  "INTO",  "THAN",  "THEN",  "THEM",  "THEY",  "MORE",   "MOST",
+     "LESS",  "SAFE",  "RISK",  "PAIN",  "HEAT",  "COLD",  "FIRE",  "HELP",  "READ",  "KEEP",   "DOSE",
+     "PILL",  "DRUG",  "BLOOD", "HEART", "LIVER", "LUNG",  "SKIN",  "BONE",  "HEAD",  "NECK",   "BACK",
+     "HAND",  "FOOT",  "FEET",  "BABY",  "CHILD", "ADULT", "WOMEN", "WOMAN", "NEVER", "ALWAYS", "AFTER",
+     "ABOUT", "EVERY", "FIRST", "ONCE",  "DAILY", "TWICE", "EACH",  "BOTH",  "SOME",  "SUCH",   "VERY",
+     "MUCH",  "MANY",  "LONG",  "SHORT", "HIGH",  "FULL",  "EMPTY", "LEFT",  "RIGHT", "OPEN",   "CLOSE",
+     "SHUT",  "TURN",  "WASH",  "DRINK", "FOOD",  "MILK",  "WATER", "SALT",  "SUGAR", "MEAL",   "NEED",
+     "KNOW",  "FIND",  "FEEL",  "LOOK",  "GIVE",  "MAKE",  "TELL",  "TALK",  "CARE",  "HOME",   "WORK",
+     "TIME",  "WEEK",  "YEAR",  "MONTH", "HOURS", "DAYS",  "PART",  "PAGE",  "STEP",  "TABLE",  "KEY",
+     "FACT",  "FACTS", "SHEET", "INFO1", "BASIC", "TESTS", "TEST",  "TREAT", "CAUSE", "SIGNS",  "SIGN",
+     "TYPES", "TYPE",  "LIFE",  "LIVE",  "DEATH", "BIRTH", "THESE", "THOSE", "WHICH", "WHILE",  "WHERE",
+     "THERE", "THEIR", "OTHER", "BEING", "COULD", "WOULD", "MIGHT", "SHALL", "AVOID", "CHECK",  "ALERT",
+     "ALARM", "TOXIC", "LARGE", "SMALL", "BEST",  "GOOD",  "FREE",  "FORM",  "DATE",  "NAME",   "LAST",
+     "NEXT",  "SAME",  "JUST",  "EVEN",  "OVER",  "UNDER"});
+
+/// Words only among other capitals ("WHO SHOULD NOT TAKE IT"), otherwise abbreviations.
+inline constexpr auto k_ambiguous_capitals = std::to_array<std::string_view>(
+    {"IT", "US", "WHO", "AS", "AM", "OR", "AN", "IS", "BE", "AT", "ME", "ID", "HI", "AD"});
+
+/// Nouns that a letter follows: "vitamin A deficiency", where A is no article.
+inline constexpr auto k_letter_nouns = std::to_array<std::string_view>(
+    {"vitamin",  "vitamins",       "hepatitis",      "type",      "types",       "group",
+     "groups",   "class",          "grade",          "influenza", "strep",       "stage",
+     "category", "plan",           "part",           "factor",    "haemophilia", "hemophilia",
+     "protein",  "immunoglobulin", "apolipoprotein", "schedule",  "appendix",    "table",
+     "figure",   "section",        "option",         "team",      "level",       "streptococcus",
+     "flu",      "medicare",       "provitamin",     "ward",      "hep",         "cohort"});
+
+} // namespace audiosheet::narrate::spoken::en

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Capitals, and names made of letters and digits: IMT, SSRIs, IL-6, BRCA1/2, H1N1, T4N1M0, CO₂, Na+, CD4+.
+#include "narrate/spoken/en/acronym_tables.hpp"
+#include "narrate/spoken/en/greek.hpp"
+#include "narrate/spoken/en/letters.hpp"
+#include "narrate/spoken/en/rules.hpp"
+#include "narrate/spoken/words.hpp"
+
+namespace audiosheet::narrate::spoken::en {
+
+namespace {
+
+bool is_code_digit(const Scan& scan, std::size_t at) {
+  return scan.is_digits(at) || ((scan.kind(at) == Kind::subscript || scan.kind(at) == Kind::superscript) &&
+                                scan.text(at).front() >= '0' && scan.text(at).front() <= '9');
+}
+
+bool is_ascii(std::string_view word) {
+  return std::all_of(word.begin(), word.end(),
+                     [](char c) { return is_upper_letter(c) || is_lower_letter(c); });
+}
+
+/// "mRNA", "eGFR", "HbA", "PaO", "IMDb": a few letters with at least two capitals that aren't CamelCase.
+bool is_mixed_abbreviation(std::string_view word) {
+  if (word.size() < 2 || word.size() > 6 || !is_ascii(word)) {
+    return false;
+  }
+  const auto capitals = std::count_if(word.begin(), word.end(), is_upper_letter);
+  std::size_t small_run = 0;
+  for (const char c : word) {
+    small_run = is_lower_letter(c) ? small_run + 1 : 0;
+    if (small_run > 2) {
+      return false;
+    }
+  }
+  return capitals >= 2 && static_cast<std::size_t>(capitals) < word.size();
+}
+
+bool has_capital(std::string_view word) { return std::any_of(word.begin(), word.end(), is_upper_letter); }
+
+/// One run of letters inside a code.
+std::string piece_words(const Line& line, std::size_t at, bool first) {
+  const auto word = line.scan.text(at);
+  if (const auto name = greek_name(word); !name.empty()) {
+    return std::string(name);
+  }
+  if (auto words = acronym_words(line, at)) {
+    return *words;
+  }
+  if (!is_ascii(word)) {
+    return std::string(word);
+  }
+  const bool short_piece = word.size() == 1 || (has_capital(word) && word.size() <= 2) ||
+                           is_mixed_abbreviation(word) || (first && is_upper(word) && word.size() <= 4);
+  return short_piece ? spell(word) : std::string(word);
+}
+
+struct Code {
+  std::size_t end = 0;
+  std::string words;
+  bool spelled = false; ///< has capitals or single letters: a name, not a word with a number
+};
+
+void add(Code& code, const std::string& words) {
+  code.words += code.words.empty() ? "" : " ";
+  code.words += words;
+}
+
+/// Does "-" at `at` join another piece of the name ("IL-6", "PD-L1", "HLA-B27")?
+bool joins(const Scan& scan, std::size_t at) {
+  if (!scan.is(at, "-") && !scan.is(at, "–")) {
+    return false;
+  }
+  if (is_code_digit(scan, at + 1)) {
+    return !scan.is(at + 2, "-") || !scan.is_digits(at + 3);
+  }
+  const auto word = scan.text(at + 1);
+  return scan.is_word(at + 1) && (has_capital(word) || !greek_name(word).empty()) && word.size() <= 5;
+}
+
+/// Letters, digits and inner hyphens from `at` on.
+Code take_code(const Line& line, std::size_t at) {
+  const Scan& scan = line.scan;
+  constexpr std::size_t k_most = 24;
+  Code code{at, {}, false};
+  while (code.end - at < k_most) {
+    if (scan.is_word(code.end)) {
+      const auto word = scan.text(code.end);
+      code.spelled = code.spelled || has_capital(word) || word.size() == 1;
+      add(code, piece_words(line, code.end, code.end == at));
+      ++code.end;
+    } else if (is_code_digit(scan, code.end) && code.end > at) {
+      std::string_view digits = scan.text(code.end);
+      const std::size_t sign = digits.find_first_of("+-");
+      add(code, code_number(line, digits.substr(0, sign)));
+      if (sign != std::string_view::npos) {
+        add(code, digits[sign] == '+' ? "plus" : "minus");
+      }
+      ++code.end;
+    } else if (joins(scan, code.end) && code.spelled) {
+      ++code.end;
+    } else {
+      break;
+    }
+  }
+  return code;
+}
+
+constexpr auto k_ions = std::to_array<std::string_view>(
+    {"Na", "K", "Ca", "Mg", "Cl", "Fe", "H", "Li", "Zn", "Cu", "HCO", "NH", "PO", "OH"});
+
+/// "Na+", "CD4+ cells", "HER2−": the sign behind a name.
+void add_sign(const Line& line, std::size_t at, Code& code) {
+  const Scan& scan = line.scan;
+  const std::size_t sign = code.end;
+  const bool ends = !scan.is_word(sign + 1) && !scan.is_digits(sign + 1);
+  if (!ends || !code.spelled) {
+    return;
+  }
+  const bool ion = is_in(k_ions, scan.text(at));
+  if (scan.is(sign, "+")) {
+    add(code, ion ? "plus" : "positive");
+    code.end = sign + 1;
+  } else if (scan.is(sign, "−")) {
+    add(code, ion ? "minus" : "negative");
+    code.end = sign + 1;
+  }
+}
+
+/// "C5–C6", "L4-S1": from one to the other. The second begins with a capital and ends in digits.
+void add_range(const Line& line, Code& code) {
+  const Scan& scan = line.scan;
+  const bool dash = scan.is(code.end, "-") || scan.is(code.end, "–");
+  const auto letters = scan.text(code.end + 1);
+  if (!dash || !scan.is_digits(code.end - 1) || letters.size() != 1 || !is_upper(letters) ||
+      !scan.is_digits(code.end + 2) || scan.is_word(code.end + 3)) {
+    return;
+  }
+  add(code, "to " + spell(letters) + " " + code_number(line, scan.text(code.end + 2)));
+  code.end += 3;
+}
+
+/// "BRCA1/2", "CDK4/6".
+void add_alternatives(const Line& line, Code& code) {
+  const Scan& scan = line.scan;
+  while (scan.is(code.end, "/") && scan.is_digits(code.end - 1) && scan.is_digits(code.end + 1) &&
+         !scan.is_word(code.end + 2)) {
+    add(code, "and " + code_number(line, scan.text(code.end + 1)));
+    code.end += 2;
+  }
+}
+
+} // namespace
+
+/// A run of capitals, with nothing of a code about it.
+std::optional<Match> acronym(const Line& line, std::size_t at) {
+  const Scan& scan = line.scan;
+  if (is_code_digit(scan, at + 1) || joins(scan, at + 1)) {
+    return std::nullopt;
+  }
+  std::string words;
+  if (auto spelled = acronym_words(line, at)) {
+    words = *spelled;
+  } else if (is_mixed_abbreviation(scan.text(at)) && !is_in(k_camel_words, scan.text(at))) {
+    words = spell(scan.text(at));
+  } else {
+    return std::nullopt;
+  }
+  Code code{at + 1, words, true};
+  add_sign(line, at, code);
+  return Match{code.end, code.words, "acronym"};
+}
+
+/// Letters and digits in one name.
+std::optional<Match> letter_code(const Line& line, std::size_t at) {
+  const Scan& scan = line.scan;
+  const auto word = scan.text(at);
+  if (!is_code_digit(scan, at + 1) && !joins(scan, at + 1) && !scan.is(at + 1, "+")) {
+    return std::nullopt;
+  }
+  const bool name = has_capital(word) || word.size() == 1 || !greek_name(word).empty();
+  if (!name && !is_code_digit(scan, at + 1)) {
+    return std::nullopt;
+  }
+  if (scan.kind(at + 1) == Kind::superscript && word.size() > 2 && !is_upper(word)) {
+    return std::nullopt; // a citation
+  }
+  const bool title = is_capitalised(word) && word.size() > 2 && is_lower(word.substr(1));
+  if (title && !is_code_digit(scan, at + 1)) {
+    return std::nullopt;
+  }
+  Code code = take_code(line, at);
+  const auto plain_end = code.end;
+  add_range(line, code);
+  add_alternatives(line, code);
+  if (code.end == plain_end) {
+    add_sign(line, at, code);
+  }
+  if (code.end == at + 1) {
+    return std::nullopt;
+  }
+  return Match{code.end, code.words, "code"};
+}
+
+/// "vitamin A deficiency", "A and B": the letter, not the article.
+std::optional<Match> letter_a(const Line& line, std::size_t at) {
+  const Scan& scan = line.scan;
+  if (!scan.is(at, "A")) {
+    return std::nullopt;
+  }
+  const auto before = scan.text(scan.skip_space_back(at - 1));
+  const std::size_t word = scan.skip_space(at + 1);
+  const auto after = scan.text(scan.skip_space(word + 1));
+  const bool pair = (scan.is(word, "and") || scan.is(word, "or") || scan.is(word, "to") ||
+                     scan.is(word, "&") || scan.is(word, "/")) &&
+                    after.size() == 1 && is_upper(after);
+  const bool single = before.size() == 1 && is_upper(before);
+  const bool hyphen = scan.is(at + 1, "-");
+  if (pair || single || hyphen || is_in(k_letter_nouns, ascii_lower(before))) {
+    return Match{at + 1, "eigh", "letter"};
+  }
+  return std::nullopt;
+}
+
+} // namespace audiosheet::narrate::spoken::en

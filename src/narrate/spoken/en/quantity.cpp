@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Numbers with what belongs to them: comparison sign, range, unit, percent, "2 × 5 mg".
+#include "narrate/spoken/en/comparators.hpp"
+#include "narrate/spoken/en/number.hpp"
+#include "narrate/spoken/en/rules.hpp"
+#include "narrate/spoken/en/units.hpp"
+#include "narrate/spoken/en/word_lists.hpp"
+#include "narrate/spoken/words.hpp"
+
+#include <algorithm>
+
+namespace audiosheet::narrate::spoken::en {
+
+namespace {
+
+struct Item {
+  Number number;
+  std::optional<Unit> unit;
+  bool adjective = false; ///< "500-mg"
+  std::size_t begin = 0, end = 0;
+};
+
+bool is_dash(const Scan& scan, std::size_t at) {
+  return scan.is(at, "-") || scan.is(at, "–") || scan.is(at, "—") || scan.is(at, "−");
+}
+
+/// A single capital behind a space and before a full stop or another capital is somebody's initial.
+bool is_initial(const Scan& scan, std::size_t at) {
+  const auto word = scan.text(at);
+  return word.size() == 1 && is_upper(word) && word != "L" && scan.is(at + 1, ".") && scan.is_space(at + 2) &&
+         scan.is_word(at + 3) && is_capitalised(scan.text(at + 3));
+}
+
+std::optional<Item> parse_item(const Line& line, std::size_t at) {
+  const Scan& scan = line.scan;
+  auto number = parse_number(line, at);
+  if (!number) {
+    return std::nullopt;
+  }
+  Item item{*number, std::nullopt, false, at, number->end};
+  std::size_t unit_at = number->end;
+  const bool hyphen = scan.is(unit_at, "-") && scan.is_word(unit_at + 1);
+  unit_at = hyphen ? unit_at + 1 : scan.skip_space(unit_at);
+  if (scan.is_space(number->end) && is_initial(scan, unit_at)) {
+    return item;
+  }
+  if (auto unit = parse_unit(line, unit_at); unit && !(hyphen && scan.text(unit_at).size() < 2)) {
+    item.end = unit->end;
+    item.unit = std::move(unit);
+    item.adjective = hyphen;
+  }
+  return item;
+}
+
+/// "a 10 mL syringe": the unit before a noun stays singular.
+bool before_noun(const Line& line, const Item& item) {
+  const Scan& scan = line.scan;
+  if (item.adjective || (scan.is(item.end, "-") && scan.is_word(item.end + 1))) {
+    return true;
+  }
+  const std::size_t article = scan.skip_space_back(item.begin - 1);
+  if (!scan.is(article, "a") && !scan.is(article, "an") && !scan.is(article, "A") &&
+      !scan.is(article, "An")) {
+    return false;
+  }
+  const std::size_t noun = item.end + 1;
+  return scan.is_space(item.end) && scan.is_word(noun) && !is_in(k_function_words, scan.text(noun));
+}
+
+std::string item_words(const Line& line, const Item& item, bool singular) {
+  std::string out = item.number.words;
+  if (item.unit) {
+    const bool one = item.number.is_one || item.number.is_part || singular || before_noun(line, item);
+    out += " " + (one ? item.unit->singular : item.unit->plural);
+  }
+  return out;
+}
+
+/// The token where the second half of a range begins, or 0.
+std::size_t range_second(const Scan& scan, const Item& first) {
+  const std::size_t at = first.end;
+  std::size_t second = 0;
+  if (is_dash(scan, at)) {
+    second = at + 1;
+    if (scan.is_space(second) && !scan.is(at, "-")) {
+      ++second;
+    }
+  } else if (scan.is_space(at) && is_dash(scan, at + 1)) {
+    second = scan.skip_space(at + 2);
+    if (second == at + 2 && (scan.is(at + 1, "-") || scan.is(at + 1, "−"))) {
+      return 0; // "5 -3": a negative number
+    }
+  }
+  return second;
+}
+
+bool is_year_range(const Item& first, const Item& second) {
+  if (first.unit || second.unit || !first.number.plain || !second.number.plain ||
+      !looks_like_year(first.number.digits)) {
+    return false;
+  }
+  return looks_like_year(second.number.digits) || second.number.digits.size() == 2;
+}
+
+std::string years_words(const Line& line, const Item& first, const Item& second) {
+  std::string last;
+  const auto& digits = second.number.digits;
+  if (digits.size() == 2) {
+    last = (digits.front() == '0' ? "oh " : "") +
+           line.words.cardinal(digits.front() == '0' ? digits.substr(1) : digits);
+  } else {
+    last = year_words(line, digits);
+  }
+  return year_words(line, first.number.digits) + " to " + last;
+}
+
+/// "50–80 %", "50%–80%", "5 - 10 mg", "1998–2005".
+std::optional<Match> parse_range(const Line& line, const Item& first) {
+  const Scan& scan = line.scan;
+  const std::size_t at = range_second(scan, first);
+  if (at == 0) {
+    return std::nullopt;
+  }
+  const auto prefix = parse_comparator(scan, at);
+  auto second = parse_item(line, prefix ? scan.skip_space(prefix->end) : at);
+  if (!second || (is_dash(scan, second->end) && scan.is_digits(second->end + 1) && !second->unit)) {
+    return std::nullopt;
+  }
+  const bool codes =
+      scan.is_word(second->end) && !second->unit && !is_in(k_suffix_words, scan.text(second->end));
+  if (codes && scan.text(second->end).size() > 2) {
+    return std::nullopt;
+  }
+  if (is_year_range(first, *second)) {
+    return Match{second->end, years_words(line, first, *second), "range"};
+  }
+  second->begin = first.begin;
+  std::string out = item_words(line, first, false) + " to ";
+  if (prefix) {
+    out += std::string(prefix->words) + " ";
+  }
+  return Match{second->end, out + item_words(line, *second, false), "range"};
+}
+
+bool is_times(const Scan& scan, std::size_t at) {
+  return scan.is(at, "×") || scan.is(at, "x") || scan.is(at, "X") || scan.is(at, "*");
+}
+
+/// "2 × 500 mg" ("times"), "2 × 3 × 4 cm" ("by").
+std::optional<Match> parse_product(const Line& line, const Item& first) {
+  const Scan& scan = line.scan;
+  constexpr std::size_t k_most = 5;
+  std::vector<Item> items{first};
+  while (items.size() < k_most) {
+    const std::size_t sign = scan.skip_space(items.back().end);
+    if (!is_times(scan, sign)) {
+      break;
+    }
+    auto next = parse_item(line, scan.skip_space(sign + 1));
+    if (!next) {
+      break;
+    }
+    items.push_back(std::move(*next));
+  }
+  if (items.size() < 2) {
+    return std::nullopt;
+  }
+  const auto& last = items.back();
+  const bool by = last.unit ? last.unit->length : !first.unit;
+  std::string out;
+  for (auto& item : items) {
+    item.begin = first.begin;
+    out += (out.empty() ? "" : by ? " by " : " times ") + item_words(line, item, false);
+  }
+  return Match{last.end, out, last.unit ? "measure" : "multiplication"};
+}
+
+bool is_plural_noun(std::string_view word) {
+  return word.size() > 3 && word.back() == 's' && word.substr(word.size() - 2) != "ss" &&
+         !is_capitalised(word) && !is_in(k_not_plurals, word);
+}
+
+/// Four plain digits: a year or a count? Years are not followed by what they count.
+bool is_year(const Line& line, std::size_t at, const Number& number) {
+  const Scan& scan = line.scan;
+  if (!number.plain || number.digits.size() != 4 || number.digits.front() == '0' || number.digits >= "2100") {
+    return false;
+  }
+  const std::size_t before = scan.skip_space_back(at - 1);
+  const std::string_view previous = scan.text(before);
+  if (is_in(k_year_openers, ascii_lower(previous))) {
+    const std::size_t next = number.end + 1;
+    return !(scan.is_word(next) && (is_plural_noun(scan.text(next)) || is_in(k_counted, scan.text(next))));
+  }
+  if (!looks_like_year(number.digits) || number.digits < "1500" ||
+      is_in(k_count_openers, ascii_lower(previous)) || scan.is(before, "=") ||
+      is_in(k_currency_signs, previous)) {
+    return false;
+  }
+  const std::size_t next = number.end + 1;
+  if (scan.is_space(number.end) && scan.is_word(next) &&
+      (is_plural_noun(scan.text(next)) || is_in(k_counted, scan.text(next)))) {
+    return false;
+  }
+  return number.digits.substr(2) != "00" || number.digits == "2000" || number.digits == "1900";
+}
+
+std::string_view class_of(const Item& item) {
+  if (item.unit) {
+    return item.unit->singular == "percent" ? "percent" : "measure";
+  }
+  if (item.number.power) {
+    return "scientific";
+  }
+  if (!item.number.sign.empty()) {
+    return "signed number";
+  }
+  if (item.number.is_part) {
+    return "fraction";
+  }
+  return item.number.decimals.empty() ? "cardinal" : "decimal";
+}
+
+} // namespace
+
+std::optional<Match> quantity(const Line& line, std::size_t at) {
+  const auto item = parse_item(line, at);
+  if (!item) {
+    return std::nullopt;
+  }
+  if (auto range = parse_range(line, *item)) {
+    return range;
+  }
+  if (auto product = parse_product(line, *item)) {
+    return product;
+  }
+  const Scan& scan = line.scan;
+  const std::size_t times = item->end;
+  if ((scan.is(times, "×") || scan.is(times, "x")) && !item->unit && !scan.is_word(times + 1)) { // "3× daily"
+    return Match{times + 1, item->number.words + (item->number.is_one ? " time" : " times"),
+                 "multiplication"};
+  }
+  if (scan.is(times, "+") && !scan.is_digits(times + 1) && !item->unit) { // "50+ years"
+    return Match{times + 1, item->number.words + " plus", "comparison"};
+  }
+  if (!item->unit && is_year(line, at, item->number)) {
+    return Match{item->end, year_words(line, item->number.digits), "year"};
+  }
+  return Match{item->end, item_words(line, *item, false), class_of(*item)};
+}
+
+/// A comparison sign, with the quantity behind it when there is one.
+std::optional<Match> comparison(const Line& line, std::size_t at) {
+  const Scan& scan = line.scan;
+  const auto sign = parse_comparator(scan, at);
+  if (!sign) {
+    return std::nullopt;
+  }
+  const std::size_t value = scan.skip_space(sign->end);
+  if (auto match = quantity(line, value); match && !scan.is_none(value)) {
+    match->spoken.insert(0, std::string(sign->words) + " ");
+    match->class_name = "comparison";
+    return match;
+  }
+  return Match{sign->end, std::string(sign->words), "comparison"};
+}
+
+/// "1st", "1,000th".
+std::optional<Match> ordinal(const Line& line, std::size_t at) {
+  const Scan& scan = line.scan;
+  std::string digits;
+  std::size_t end = at;
+  while (scan.is_digits(end)) {
+    digits += scan.text(end);
+    ++end;
+    if (!scan.is(end, ",") || !scan.is_digits(end + 1) || scan.text(end + 1).size() != 3 || end - at > 20) {
+      break;
+    }
+    ++end;
+  }
+  const std::string suffix = ascii_lower(scan.text(end));
+  const bool possessive = suffix.size() > 2 && suffix.ends_with("s") && suffix.find_first_of("'\xE2") == 2;
+  const std::string_view base = std::string_view(suffix).substr(0, 2);
+  if (digits.empty() || (suffix.size() != 2 && !possessive) || !is_in(k_ordinal_suffixes, base)) {
+    return std::nullopt;
+  }
+  return Match{end + 1, line.words.ordinal(digits) + (possessive ? "'s" : ""), "ordinal"};
+}
+
+/// "1980s", "the '90s", "in her 30's".
+std::optional<Match> decade(const Line& line, std::size_t at) {
+  const Scan& scan = line.scan;
+  std::size_t digits_at = at;
+  if ((scan.is(at, "'") || scan.is(at, "’") || scan.is(at, "‘")) && !scan.is_word(at - 1)) {
+    ++digits_at;
+  }
+  const std::string_view digits = scan.text(digits_at);
+  if (!scan.is_digits(digits_at) || digits.size() > 4 || digits.size() < 2 || digits.back() != '0') {
+    return std::nullopt;
+  }
+  std::size_t end = digits_at + 1;
+  const bool mark = scan.is(end, "'") || scan.is(end, "’");
+  end += mark ? 1U : 0U;
+  if (scan.is_space(end) && looks_like_year(digits) && !mark) { // "1980 s"
+    ++end;
+  }
+  if (!scan.is(end, "s")) {
+    return std::nullopt;
+  }
+  return Match{end + 1, plural_of_last_word(year_words(line, digits)), "decade"};
+}
+
+} // namespace audiosheet::narrate::spoken::en

@@ -110,6 +110,7 @@ struct Section {
   std::vector<Question> questions;   ///< kind faq
   std::vector<Takeaway> takeaways;   ///< kind takeaways
   std::vector<Reference> references; ///< kind references
+  int source_level = 0;              ///< as the document marks it (1–6); 0 when it has no marks
   bool operator==(const Section&) const = default;
 };
 

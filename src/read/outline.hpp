@@ -4,6 +4,7 @@
 #include "model/diagnostic.hpp"
 #include "model/fact_sheet.hpp"
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -44,6 +45,7 @@ FactSheet assemble(Outline outline);
 
 /// One function a form. `text` is valid UTF-8 with LF line ends and without BOM.
 Outline read_text(std::string_view text);
+Outline read_restructured_text(std::string_view text);
 Outline read_markdown(std::string_view text);
 Outline read_html(std::string_view text);
 

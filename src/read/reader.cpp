@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "read/reader.hpp"
+
+#include "read/encoding.hpp"
+#include "read/form.hpp"
+#include "read/outline.hpp"
+#include "util/text.hpp"
+
+#include <filesystem>
+
+namespace audiosheet::read {
+
+namespace {
+
+/// "shock-first_aid.txt" as a title: "shock first aid".
+std::string title_from(const std::string& source) {
+  std::string name = std::filesystem::path(source).stem().string();
+  for (const std::string_view mark : {"-", "_", "."}) {
+    name = replace_all(std::move(name), mark, " ");
+  }
+  return is_valid_utf8(name) ? fold_spaces(name) : std::string();
+}
+
+} // namespace
+
+ReadResult read_sheet(const std::string& source, std::string_view bytes) {
+  ReadResult result;
+  const std::string text = decode(source, bytes, result.diagnostics);
+  Outline outline = form_of(source, text).read(text);
+  for (Diagnostic& diagnostic : outline.diagnostics) {
+    diagnostic.file = source;
+    result.diagnostics.push_back(std::move(diagnostic));
+  }
+  result.sheet = assemble(std::move(outline));
+  result.sheet.source = source;
+  if (result.sheet.title.empty()) {
+    result.sheet.title = title_from(source);
+    result.diagnostics.push_back({Severity::warning, source, 1, 0,
+                                  "has no title; put one on the first line (the file's name is used)"});
+  }
+  return result;
+}
+
+} // namespace audiosheet::read

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Plain text: a sheet saved from a web page, printed to text, or typed.
+#include "util/text.hpp"
+#include "read/citations.hpp"
+#include "read/outline.hpp"
+#include "read/signals.hpp"
+#include "read/text_blocks.hpp"
+#include "read/text_headings.hpp"
+
+namespace audiosheet::read {
+
+namespace {
+
+/// Lines that are long and hardly ever parted by blank ones: each is a paragraph.
+bool has_paragraph_lines(const std::vector<Chunk>& chunks) {
+  constexpr std::size_t k_long = 140;
+  std::size_t lines = 0;
+  std::size_t long_lines = 0;
+  for (const Chunk& chunk : chunks) {
+    lines += chunk.lines.size();
+    for (const Line& line : chunk.lines) {
+      long_lines += line.text.size() > k_long ? 1U : 0U;
+    }
+  }
+  return lines >= 6 && chunks.size() * 6 <= lines && long_lines * 5 >= lines;
+}
+
+std::vector<Chunk> one_chunk_a_line(const std::vector<Chunk>& chunks) {
+  std::vector<Chunk> out;
+  for (const Chunk& chunk : chunks) {
+    for (const Line& line : chunk.lines) {
+      Chunk single;
+      single.lines = {line};
+      out.push_back(std::move(single));
+    }
+  }
+  return out;
+}
+
+class TextReader {
+public:
+  TextReader(std::vector<Chunk> chunks, Outline& outline)
+      : m_chunks(std::move(chunks)),
+        m_wrapping(wrapping_of(m_chunks)),
+        m_headings(find_headings(m_chunks)),
+        m_outline(outline),
+        m_builder(m_wrapping, outline.skipped) {}
+
+  void run() {
+    for (std::size_t i = 0; i < m_chunks.size();) {
+      if (m_headings[i]) {
+        add_heading(i);
+        ++i;
+      } else if (signal_of(i)) {
+        i = add_callout(i);
+      } else {
+        m_builder.add(m_chunks[i].lines);
+        ++i;
+      }
+    }
+    close_blocks();
+  }
+
+private:
+  [[nodiscard]] std::optional<Signal> signal_of(std::size_t i) const {
+    const Line& first = m_chunks[i].lines.front();
+    return list_marker(first.text) ? std::nullopt : signal_at_start(first.text);
+  }
+
+  void close_blocks() {
+    for (Block& block : m_builder.take()) {
+      m_outline.entries.emplace_back(std::move(block));
+    }
+  }
+
+  void add_heading(std::size_t i) {
+    const TextHeading& found = *m_headings[i];
+    close_blocks();
+    Heading heading;
+    heading.text = fold_spaces(without_citations(found.text, found.line, m_outline.skipped));
+    heading.level = found.level;
+    heading.line = found.line;
+    m_outline.entries.emplace_back(std::move(heading));
+    const auto& lines = m_chunks[i].lines;
+    for (std::size_t at = 0; at < found.lines; ++at) {
+      if (lines[at].number != found.line) {
+        m_outline.skipped.push_back({lines[at].number, std::string(lines[at].text), "ruled line"});
+      }
+    }
+    m_builder.add(std::span(lines).subspan(found.lines));
+  }
+
+  /// A callout is its chunk; a signal alone takes the next chunk, and an announcement ("… if:") the list
+  /// that it announces. Returns the first chunk behind it.
+  std::size_t add_callout(std::size_t i) {
+    close_blocks();
+    const Signal signal = *signal_of(i);
+    std::vector<Line> lines = m_chunks[i].lines;
+    const int line = lines.front().number;
+    lines.front().text.remove_prefix(signal.size);
+    if (lines.front().text.empty()) {
+      lines.erase(lines.begin());
+    }
+    ++i;
+    if (lines.empty() && i < m_chunks.size() && !m_headings[i] && !signal_of(i)) {
+      lines = m_chunks[i].lines;
+      ++i;
+    }
+    BlockBuilder builder(m_wrapping, m_outline.skipped);
+    builder.add(lines);
+    if (!lines.empty() && ends_colon(lines.back().text)) {
+      while (i < m_chunks.size() && !m_headings[i] && list_marker(m_chunks[i].lines.front().text)) {
+        builder.add(m_chunks[i].lines);
+        ++i;
+      }
+    }
+    m_outline.entries.emplace_back(
+        Block{Callout{signal.kind, signal.title, builder.take(), signal.evidence}, line});
+    return i;
+  }
+
+  std::vector<Chunk> m_chunks;
+  Wrapping m_wrapping;
+  std::vector<std::optional<TextHeading>> m_headings;
+  Outline& m_outline;
+  BlockBuilder m_builder;
+};
+
+} // namespace
+
+Outline read_text(std::string_view text) {
+  Outline outline;
+  outline.form = "text";
+  std::vector<Chunk> chunks = split_chunks(text, outline.skipped);
+  if (has_paragraph_lines(chunks)) {
+    chunks = one_chunk_a_line(chunks);
+  }
+  TextReader(std::move(chunks), outline).run();
+  return outline;
+}
+
+} // namespace audiosheet::read

@@ -13,7 +13,7 @@ namespace audiosheet::narrate {
 /// What a stretch of text was taken for: for `--explain`, the scripts' reviewers and tests.
 struct SpokenRun {
   std::string written;
-  std::string spoken;        ///< equal to `written` when the engine says it right as it stands
+  std::string spoken;          ///< equal to `written` when the engine says it right as it stands
   std::string_view class_name; ///< "measure", "range", "comparison", …; "text" when nothing was changed
 };
 

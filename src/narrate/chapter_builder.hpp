@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/profile.hpp"
+#include "model/script.hpp"
+#include "narrate/sentences.hpp"
+#include "narrate/spoken.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace audiosheet::narrate {
+
+/// How the next words are said.
+struct Manner {
+  Role role = Role::body;
+  std::string voice = "narrator";
+  std::optional<CalloutKind> kind;
+  int warning = 0;
+};
+
+/// Puts utterances into a chapter. Pauses asked for between utterances are merged: the longest wins, and
+/// none stands at a chapter's beginning unless a warning needs it.
+class ChapterBuilder {
+public:
+  ChapterBuilder(const Profile& profile, const SpokenForm& spoken, SentenceSplitter& splitter)
+      : m_profile(profile), m_spoken(spoken), m_splitter(splitter) {}
+
+  void begin(Chapter chapter);
+  /// Ends the chapter with the pause that divides chapters. An empty chapter comes back without utterances.
+  Chapter end();
+
+  /// The sentences of a text, in one paragraph. `prefix` goes before the first ("3. ").
+  void say(std::string_view text, int line, const Manner& manner, Part part = Part::speech,
+           std::string_view prefix = {});
+  /// Asks for silence before whatever comes next. `reason` is a key of the profile's [pauses].
+  void pause(milliseconds duration, std::string_view reason);
+  /// Puts silence now: inside and around callouts, where it belongs to the callout.
+  void rest(milliseconds duration, std::string_view reason, const Manner& manner);
+  void cue(const std::string& name, Part part, const Manner& manner, int line);
+
+private:
+  [[nodiscard]] Utterance silence() const;
+  void flush();
+  void add_sentence(std::string_view text, int line, const Manner& manner, Part part);
+  Utterance utterance(const Manner& manner, Part part, int line) const;
+
+  const Profile& m_profile;
+  const SpokenForm& m_spoken;
+  SentenceSplitter& m_splitter;
+  Chapter m_chapter;
+  Pause m_pending;
+  int m_paragraph = 0;
+};
+
+} // namespace audiosheet::narrate

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/fact_sheet.hpp"
+#include "model/profile.hpp"
+#include "narrate/chapter_builder.hpp"
+
+namespace audiosheet::narrate {
+
+/// Says blocks: paragraphs, lists, callouts, tables, figures, quotations. Counts the sheet's warnings.
+class BlockSpeaker {
+public:
+  BlockSpeaker(ChapterBuilder& builder, const Pauses& pauses, const Phrases& phrases)
+      : m_builder(builder), m_pauses(pauses), m_phrases(phrases) {}
+
+  void say(const Blocks& blocks, const Manner& manner);
+
+private:
+  struct Visitor;
+  void paragraph(const Paragraph& paragraph, int line, const Manner& manner);
+  void list(const List& list, const Manner& manner);
+  void callout(const Callout& callout, int line, const Manner& manner);
+  void emphasised(const Callout& callout, int line, const Manner& inside);
+  void table(const Table& table, int line, const Manner& manner);
+  void figure(const Figure& figure, int line, const Manner& manner);
+
+  ChapterBuilder& m_builder;
+  const Pauses& m_pauses;
+  const Phrases& m_phrases;
+  int m_warnings = 0;
+};
+
+} // namespace audiosheet::narrate

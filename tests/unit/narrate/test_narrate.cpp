@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "narrate/narrate.hpp"
+
+#include "support/catch.hpp"
+
+#include <fmt/format.h>
+
+using namespace audiosheet;
+
+namespace {
+
+const std::filesystem::path k_voices = std::filesystem::path(AUDIOSHEET_SOURCE_DIR) / "voices";
+
+/// A script as a listener would follow it, one utterance a line: "role/part text", "pause N", "cue name".
+std::string dump(const Script& script) {
+  std::string out;
+  for (const auto& chapter : script.chapters) {
+    out += fmt::format("# {} {} {} {}\n", chapter.level, to_string(chapter.role), chapter.id, chapter.title);
+    for (const auto& utterance : chapter.utterances) {
+      out += to_string(utterance.role);
+      if (const auto* sentence = std::get_if<Sentence>(&utterance.value)) {
+        out +=
+            fmt::format("/{} [{}] {}", to_string(utterance.part), sentence->voice, written_text(*sentence));
+      } else if (const auto* pause = std::get_if<Pause>(&utterance.value)) {
+        out += fmt::format(" pause {}", pause->reason);
+      } else if (const auto* cue = std::get_if<Cue>(&utterance.value)) {
+        out += fmt::format("/{} cue {}", to_string(utterance.part), cue->name);
+      }
+      out += '\n';
+    }
+  }
+  return out;
+}
+
+Script narrated(FactSheet sheet, const narrate::Options& options = {}) {
+  sheet.title = sheet.title.empty() ? "Asthma" : sheet.title;
+  const Profile profile = load_profile(k_voices / "clear-english.toml");
+  const Phrases phrases = load_phrases(k_voices / "phrases/en.toml");
+  return narrate::narrate(sheet, profile, phrases, options).script;
+}
+
+Blocks paragraph(const std::string& text) { return {{Paragraph{text}, 1}}; }
+
+} // namespace
+
+TEST_CASE("title, lead and sections become chapters", "[narrate]") {
+  FactSheet sheet;
+  sheet.lead = paragraph("A common disease. It can be treated.");
+  sheet.sections = {{.heading = "Symptoms", .level = 2, .line = 3, .blocks = paragraph("Wheezing.")},
+                    {.heading = "In children", .level = 3, .line = 5, .blocks = paragraph("Cough.")}};
+  CHECK(dump(narrated(sheet)) == "# 1 title title Asthma\n"
+                                 "title/speech [heading] Asthma\n"
+                                 "title pause heading\n"
+                                 "body/speech [narrator] A common disease.\n"
+                                 "body pause sentence\n"
+                                 "body/speech [narrator] It can be treated.\n"
+                                 "body pause chapter\n"
+                                 "# 1 section symptoms Symptoms\n"
+                                 "heading/speech [heading] Symptoms\n"
+                                 "heading pause heading\n"
+                                 "body/speech [narrator] Wheezing.\n"
+                                 "body pause chapter\n"
+                                 "# 2 section in-children In children\n"
+                                 "heading/speech [heading] In children\n"
+                                 "heading pause heading\n"
+                                 "body/speech [narrator] Cough.\n"
+                                 "body pause chapter\n");
+}
+
+TEST_CASE("a warning is announced, said and closed", "[narrate]") {
+  FactSheet sheet;
+  Callout callout{CalloutKind::important, "Important", paragraph("Never stop at once.")};
+  sheet.lead = {{Paragraph{"Before."}, 1}, {callout, 2}, {Paragraph{"After."}, 4}};
+  const Script script = narrated(sheet);
+  CHECK(dump(script) == "# 1 title title Asthma\n"
+                        "title/speech [heading] Asthma\n"
+                        "title pause heading\n"
+                        "body/speech [narrator] Before.\n"
+                        "warning pause callout\n"
+                        "warning/cue cue important\n"
+                        "warning pause cue\n"
+                        "warning/label [warning] Warning.\n"
+                        "warning pause sentence\n"
+                        "warning/label [warning] Important.\n"
+                        "warning pause label\n"
+                        "warning/speech [warning] Never stop at once.\n"
+                        "warning pause cue\n"
+                        "warning/close cue important-end\n"
+                        "warning pause cue\n"
+                        "warning/close [warning] End of warning.\n"
+                        "warning pause callout\n"
+                        "body/speech [narrator] After.\n"
+                        "body pause chapter\n");
+  for (const auto& utterance : script.chapters.front().utterances) {
+    CHECK((utterance.role == Role::warning) == (utterance.warning == 1));
+    CHECK((utterance.role == Role::warning) == (utterance.kind == CalloutKind::important));
+  }
+}
+
+TEST_CASE("a title of its own is part of the label", "[narrate]") {
+  FactSheet sheet;
+  sheet.lead = {{Callout{CalloutKind::danger, "Call 112 now if", paragraph("you can't breathe")}, 1}};
+  CHECK_THAT(dump(narrated(sheet)), Catch::Contains("warning/label [warning] Danger.\n") &&
+                                        Catch::Contains("warning/label [warning] Call 112 now if.\n") &&
+                                        Catch::Contains("warning/speech [warning] you can't breathe\n"));
+}
+
+TEST_CASE("a callout inside a warning stays inside it", "[narrate]") {
+  FactSheet sheet;
+  Callout inner{CalloutKind::danger, "Danger", paragraph("Inner.")};
+  sheet.lead = {{Callout{CalloutKind::warning, "Warning", {{Paragraph{"Outer."}, 1}, {inner, 2}}}, 1}};
+  const Script script = narrated(sheet);
+  const std::string text = dump(script);
+  CHECK_THAT(text, Catch::Contains("Outer.") && Catch::Contains("Inner.") && !Catch::Contains("cue danger"));
+}
+
+TEST_CASE("notes are asides, not warnings", "[narrate]") {
+  FactSheet sheet;
+  sheet.lead = {{Callout{CalloutKind::tip, "Tip", paragraph("Use a spacer.")}, 1}};
+  CHECK_THAT(dump(narrated(sheet)), Catch::Contains("note/label [note] Tip.") &&
+                                        Catch::Contains("note/speech [note] Use a spacer.") &&
+                                        !Catch::Contains("warning"));
+}
+
+TEST_CASE("each question and each takeaway is a chapter", "[narrate]") {
+  FactSheet sheet;
+  Section faq{.heading = "FAQ", .kind = SectionKind::faq};
+  faq.questions = {{"Is it common?", 2, paragraph("Yes.")}, {"Is it catching?", 4, paragraph("No.")}};
+  Section takeaways{.heading = "Key takeaways", .kind = SectionKind::takeaways};
+  takeaways.takeaways = {{6, paragraph("Take it daily.")}, {7, paragraph("Carry a reliever.")}};
+  sheet.sections = {faq, takeaways};
+  const std::string text = dump(narrated(sheet));
+  CHECK_THAT(text,
+             Catch::Contains("# 1 faq faq FAQ\n") &&
+                 Catch::Contains("# 2 question is-it-common Is it common?\nquestion/speech [question] Is it "
+                                 "common?\nquestion pause heading\nanswer/speech [answer] Yes.\n") &&
+                 Catch::Contains("# 1 takeaways key-takeaways Key takeaways\n") &&
+                 Catch::Contains("# 2 takeaway takeaway-2 Key takeaway 2: Carry a reliever.\nprompt/speech "
+                                 "[takeaway] Key takeaway 2 of 2.\n"));
+}
+
+TEST_CASE("references are left out, and that is said", "[narrate]") {
+  FactSheet sheet;
+  Section references{.heading = "References", .kind = SectionKind::references};
+  references.references = {{"https://example.org/a", "https://example.org/a", 2}, {"A book", "", 3}};
+  sheet.sections = {references};
+  CHECK_THAT(dump(narrated(sheet)),
+             Catch::Contains("# 1 notice references References\nprompt/speech [narrator] The "
+                             "sheet lists 2 references.\n") &&
+                 !Catch::Contains("A book"));
+  CHECK_THAT(dump(narrated(sheet, {.references = true})),
+             Catch::Contains("reference/speech [narrator] A book\n"));
+}
+
+TEST_CASE("items, tables and figures", "[narrate]") {
+  FactSheet sheet;
+  List list{.ordered = true, .items = {{.marker = "1", .line = 1, .blocks = paragraph("Sit up.")}}};
+  Table table{.caption = "Doses", .header = {"Age", "Puffs"}, .rows = {{"Adults", "2"}}, .row_headers = true};
+  sheet.lead = {{list, 1}, {table, 2}, {Figure{"A spacer", ""}, 4}};
+  CHECK_THAT(dump(narrated(sheet)),
+             Catch::Contains("item/speech [narrator] 1. Sit up.\n") && Catch::Contains("] Doses.\n") &&
+                 Catch::Contains("] Columns: 2.") && Catch::Contains("item/speech [narrator] Adults.\n") &&
+                 Catch::Contains("] Puffs: 2.\n") && Catch::Contains("] Picture: A spacer.\n"));
+}
+
+TEST_CASE("what can't be heard stays written beside what can", "[narrate]") {
+  FactSheet sheet;
+  sheet.lead = {{Paragraph{"One."}, 1}, {Paragraph{"* * *"}, 2}, {Paragraph{"Two."}, 3}};
+  CHECK_THAT(dump(narrated(sheet)), Catch::Contains("] One. * * *\n"));
+}
+
+TEST_CASE("equal headings get ids of their own", "[narrate]") {
+  FactSheet sheet;
+  sheet.sections = {{.heading = "Doses", .blocks = paragraph("A.")},
+                    {.heading = "Doses", .blocks = paragraph("B.")}};
+  const Script script = narrated(sheet);
+  CHECK(script.chapters[1].id == "doses");
+  CHECK(script.chapters[2].id == "doses-2");
+}
+
+TEST_CASE("the language is the sheet's, or the profile's region of it", "[narrate]") {
+  FactSheet sheet;
+  Profile profile;
+  profile.language = "en-US";
+  CHECK(narrate::spoken_language(sheet, profile) == "en-US");
+  sheet.language = "en-GB";
+  CHECK(narrate::spoken_language(sheet, profile) == "en-GB");
+  sheet.language = "fr";
+  CHECK(narrate::spoken_language(sheet, profile) == "fr");
+}

@@ -3,13 +3,12 @@
 // From spoken sentences to one levelled master: gains, cues, silence, loudness, limiter.
 #pragma once
 
+#include "audio/cue.hpp"
 #include "model/profile.hpp"
 #include "model/recording.hpp"
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
-#include <span>
 #include <vector>
 
 namespace audiosheet::audio {
@@ -29,14 +28,16 @@ struct Take {
   std::vector<std::vector<Piece>> chapters;
 };
 
-/// Samples that a cue takes at a rate.
-Sample cue_samples(const CuePattern& cue, int sample_rate);
-
 /// The gain (dB) that brings a take to its loudness, and what the limited master will then have.
 struct Levels {
   double gain_db = 0.0;
   Loudness loudness;
+  std::vector<double> hop_energies; ///< K-weighted, of each 100 ms before the gain: spares a second weighing
 };
+
+/// What silence is said to have, so that both stay numbers.
+constexpr double k_silence_lufs = -70.0;
+constexpr double k_silence_dbtp = -100.0;
 
 /// Finds the gain with which the limited master has `loudness_lufs` (±0.1 LU where the limiter allows)
 /// and at most `true_peak_dbtp`. A take of nothing but silence has gain 0. Streams; memory does not grow

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "audio/master.hpp"
+
+#include "audio/lanes.hpp"
+#include "audio/limiter.hpp"
+#include "audio/loudness_meter.hpp"
+#include "audio/timeline.hpp"
+#include "audio/true_peak.hpp"
+#include "audio/workers.hpp"
+#include "util/binary_file.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <functional>
+#include <mutex>
+
+namespace audiosheet::audio {
+
+namespace {
+
+constexpr std::size_t k_hops_per_unit = 32;
+/// Room for what rounding to 16 bits, the moving gain and the filter of another meter add to a true peak.
+constexpr double k_ceiling_margin_db = 0.1;
+
+double factor(double db) { return std::pow(10.0, db / 20.0); }
+
+double decibels(double factor_value) { return 20.0 * std::log10(factor_value); }
+
+std::size_t up_to_blocks(std::size_t samples) {
+  return (samples + k_true_peak_block - 1) / k_true_peak_block * k_true_peak_block;
+}
+
+/// Cuts the master into units of 3.2 s that are levelled independently, each with as much of its
+/// surroundings as filters and limiter remember: what comes out does not depend on who does which.
+class Leveller {
+public:
+  Leveller(const Take& take, double gain_db, double true_peak_dbtp)
+      : m_timeline(take),
+        m_meter(take.sample_rate),
+        m_gain(factor(gain_db)),
+        m_limiter(take.sample_rate, static_cast<float>(factor(true_peak_dbtp - k_ceiling_margin_db))),
+        m_unit(k_hops_per_unit * m_meter.hop()),
+        m_lead(up_to_blocks(m_meter.hop())) {}
+
+  /// One thread's buffers.
+  struct Desk {
+    std::vector<float> sound;
+    Limiter::Scratch limiter;
+  };
+
+  /// One unit's sound at its gain.
+  struct Unit {
+    std::span<float> sound; ///< its samples, inside a buffer with those around them
+    bool limited = false;
+  };
+
+  [[nodiscard]] Sample samples() const { return m_timeline.samples(); }
+  [[nodiscard]] std::size_t units() const {
+    return (static_cast<std::size_t>(samples()) + m_unit - 1) / m_unit;
+  }
+  [[nodiscard]] std::size_t hops() const { return static_cast<std::size_t>(samples()) / m_meter.hop(); }
+  [[nodiscard]] Sample start(std::size_t unit) const { return static_cast<Sample>(unit * m_unit); }
+  [[nodiscard]] const LoudnessMeter& meter() const { return m_meter; }
+  [[nodiscard]] double gain() const { return m_gain; }
+  void set_gain_db(double gain_db) { m_gain = factor(gain_db); }
+
+  /// The unit as it is without limiter.
+  Unit plain(std::size_t unit, Desk& desk) const {
+    desk.sound.resize(m_lead + m_unit);
+    m_timeline.render(start(unit) - static_cast<Sample>(m_lead), m_gain, desk.sound);
+    return {std::span(desk.sound).subspan(m_lead), false};
+  }
+
+  /// The unit as it will be heard.
+  Unit limited(std::size_t unit, Desk& desk) const {
+    const std::size_t before = m_limiter.before() + m_lead;
+    desk.sound.resize(before + m_unit + k_true_peak_block + m_limiter.after());
+    m_timeline.render(start(unit) - static_cast<Sample>(before), m_gain, desk.sound);
+    const bool changed = m_limiter.limit(desk.sound, desk.limiter);
+    return {std::span(desk.sound).subspan(before, m_unit), changed};
+  }
+
+  /// The energies of a unit's hops, into those of the whole master.
+  void weigh(std::size_t unit, const Unit& made, std::span<double> all) const {
+    const std::size_t first = unit * k_hops_per_unit;
+    const std::size_t count = std::min(k_hops_per_unit, all.size() - std::min(first, all.size()));
+    if (count > 0) {
+      m_meter.weigh({made.sound.data() - m_meter.hop(), (count + 1) * m_meter.hop()},
+                    all.subspan(first, count));
+    }
+  }
+
+  /// The true peak of a unit made by `limited`.
+  static float true_peak(const Unit& made) {
+    const float floor = largest_magnitude(made.sound);
+    std::vector<float> peaks(made.sound.size() / k_true_peak_block);
+    block_true_peaks({made.sound.data() - k_true_peak_margin, made.sound.size() + 2 * k_true_peak_margin},
+                     floor, peaks);
+    return peaks.empty() ? 0.0F : *std::ranges::max_element(peaks);
+  }
+
+private:
+  Timeline m_timeline;
+  LoudnessMeter m_meter;
+  double m_gain;
+  Limiter m_limiter;
+  std::size_t m_unit;
+  std::size_t m_lead;
+};
+
+/// Buffers that threads borrow.
+class Desks {
+public:
+  Leveller::Desk take() {
+    const std::scoped_lock lock(m_mutex);
+    if (m_free.empty()) {
+      return {};
+    }
+    Leveller::Desk desk = std::move(m_free.back());
+    m_free.pop_back();
+    return desk;
+  }
+  void give(Leveller::Desk desk) {
+    const std::scoped_lock lock(m_mutex);
+    m_free.push_back(std::move(desk));
+  }
+
+private:
+  std::mutex m_mutex;
+  std::vector<Leveller::Desk> m_free;
+};
+
+void for_each_unit(const Leveller& leveller, unsigned jobs,
+                   const std::function<void(std::size_t, Leveller::Desk&)>& work) {
+  Desks desks;
+  for_each_index(leveller.units(), jobs, [&](std::size_t unit) {
+    Leveller::Desk desk = desks.take();
+    work(unit, desk);
+    desks.give(std::move(desk));
+  });
+}
+
+/// The energies after the limiter: weighed where it changes anything (or nothing is known of those before
+/// it), else those before it.
+void weigh_or_scale(const Leveller& leveller, std::size_t unit, const Leveller::Unit& made,
+                    std::span<const double> plain, std::span<double> all) {
+  if (made.limited || plain.size() != all.size()) {
+    leveller.weigh(unit, made, all);
+    return;
+  }
+  const double energy_gain = leveller.gain() * leveller.gain();
+  const std::size_t first = unit * k_hops_per_unit;
+  for (std::size_t hop = first; hop < std::min(all.size(), first + k_hops_per_unit); ++hop) {
+    all[hop] = plain[hop] * energy_gain;
+  }
+}
+
+void to_16_bits(std::span<const float> sound, std::span<std::int16_t> out) {
+  // Adding and taking away 1.5 × 2^23 rounds to the nearest whole number, ties to even.
+  constexpr float k_round = 12582912.0F;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const float scaled = std::min(std::max(sound[i] * 32768.0F, -32768.0F), 32767.0F);
+    out[i] = static_cast<std::int16_t>((scaled + k_round) - k_round);
+  }
+}
+
+} // namespace
+
+Levels measure(const Take& take, double loudness_lufs, double true_peak_dbtp, unsigned jobs) {
+  Leveller leveller(take, 0.0, true_peak_dbtp);
+  Levels levels{0.0, {k_silence_lufs, k_silence_dbtp}, std::vector<double>(leveller.hops())};
+  for_each_unit(leveller, jobs, [&](std::size_t unit, Leveller::Desk& desk) {
+    leveller.weigh(unit, leveller.plain(unit, desk), levels.hop_energies);
+  });
+  const double plain = leveller.meter().integrated(levels.hop_energies);
+  if (!std::isfinite(plain)) {
+    return levels;
+  }
+
+  // What the limiter takes is made up for by gain; a limiter that took little takes little of that.
+  constexpr int k_most_rounds = 4;
+  constexpr double k_near_enough_lu = 0.4;
+  double correction = 0.0;
+  std::vector<double> energies(levels.hop_energies.size());
+  for (int round = 0; round < k_most_rounds; ++round) {
+    // thousandths: the last bits of a logarithm, which may differ between machines, don't show
+    levels.gain_db = std::round((loudness_lufs - plain + correction) * 1000.0) / 1000.0;
+    leveller.set_gain_db(levels.gain_db);
+    for_each_unit(leveller, jobs, [&](std::size_t unit, Leveller::Desk& desk) {
+      weigh_or_scale(leveller, unit, leveller.limited(unit, desk), levels.hop_energies, energies);
+    });
+    const double missing = loudness_lufs - leveller.meter().integrated(energies);
+    correction += missing * 1.2;
+    if (missing < k_near_enough_lu) {
+      break;
+    }
+  }
+  levels.gain_db = std::round((loudness_lufs - plain + correction) * 1000.0) / 1000.0;
+  levels.loudness = {loudness_lufs, true_peak_dbtp};
+  return levels;
+}
+
+Loudness write_master(const Take& take, const Levels& levels, double true_peak_dbtp,
+                      const std::filesystem::path& file, unsigned jobs) {
+  const Leveller leveller(take, levels.gain_db, true_peak_dbtp);
+  std::vector<double> energies(leveller.hops());
+  std::vector<float> peaks(leveller.units());
+  try {
+    BinaryFile out = BinaryFile::create(file);
+    for_each_unit(leveller, jobs, [&](std::size_t unit, Leveller::Desk& desk) {
+      const Leveller::Unit made = leveller.limited(unit, desk);
+      weigh_or_scale(leveller, unit, made, levels.hop_energies, energies);
+      peaks[unit] = Leveller::true_peak(made);
+      const Sample left = leveller.samples() - leveller.start(unit);
+      std::vector<std::int16_t> samples(std::min(made.sound.size(), static_cast<std::size_t>(left)));
+      to_16_bits(made.sound, samples);
+      out.write_at(static_cast<std::uint64_t>(leveller.start(unit)) * sizeof(std::int16_t),
+                   std::as_bytes(std::span(samples)));
+    });
+    out.close();
+  } catch (...) {
+    discard(file);
+    throw;
+  }
+  Loudness loudness{k_silence_lufs, k_silence_dbtp};
+  const double integrated = leveller.meter().integrated(energies);
+  if (std::isfinite(integrated)) {
+    loudness.integrated_lufs = integrated;
+  }
+  const float peak = peaks.empty() ? 0.0F : *std::ranges::max_element(peaks);
+  if (peak > 0.0F) {
+    loudness.true_peak_dbtp = std::max(k_silence_dbtp, decibels(static_cast<double>(peak)));
+  }
+  return loudness;
+}
+
+} // namespace audiosheet::audio

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// 16-bit mono WAVE files with named spans (docs/formats/wav.md).
+#pragma once
+
+#include "model/recording.hpp"
+#include "util/binary_file.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace audiosheet::audio {
+
+/// A cue point with its label and length. All in samples of the file.
+struct NamedSpan {
+  Sample start = 0;
+  Sample length = 0;
+  std::string_view name; ///< UTF-8
+};
+
+/// What was written.
+struct FileDigest {
+  std::string sha256;
+  std::uint64_t bytes = 0;
+};
+
+/// From this size on a RIFF file can't say how long it is, and an RF64 file is written.
+constexpr std::uint64_t k_riff_limit = 0xFFFF'FFFF;
+
+/// The chunks `cue ` and `LIST` (type `adtl` with a `labl` and an `ltxt` for each span); empty for no
+/// spans. A span that starts past sample 2^32 - 1 has no place in them and is left out.
+std::string cue_chunks(std::span<const NamedSpan> spans);
+
+/// Everything before the samples: RIFF, or RF64 and ds64 when the file is longer than `limit`.
+std::string wav_header(int sample_rate, Sample samples, std::uint64_t bytes_after_samples,
+                       std::uint64_t limit = k_riff_limit);
+
+/// Writes samples `start` up to `end` of a raw 16-bit recording as a WAVE file and hashes it on the way.
+/// Throws Error that names the file; nothing is left of it then.
+FileDigest write_wav(const std::filesystem::path& file, int sample_rate, const BinaryFile& pcm, Sample start,
+                     Sample end, std::span<const NamedSpan> spans = {});
+
+} // namespace audiosheet::audio

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "publish/publisher.hpp"
+
+#include "util/file.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+namespace audiosheet::publish {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view k_format = "audiosheet-manifest/1";
+
+double hundredths(double value) { return std::round(value * 100.0) / 100.0; }
+
+Json to_json(const RecordedChapter& chapter) {
+  return {{"number", chapter.number},
+          {"id", chapter.id},
+          {"title", chapter.title},
+          {"level", chapter.level},
+          {"role", to_string(chapter.role)},
+          {"start", chapter.start},
+          {"end", chapter.end},
+          {"warnings", chapter.warnings}};
+}
+
+Json to_json(const Segment& segment) {
+  Json json{{"chapter", segment.chapter}, {"role", to_string(segment.role)}};
+  if (segment.kind) {
+    json["kind"] = to_string(*segment.kind);
+  }
+  if (segment.warning > 0) {
+    json["warning"] = segment.warning;
+  }
+  json["part"] = to_string(segment.part);
+  json["start"] = segment.start;
+  json["end"] = segment.end;
+  json["written"] = segment.written;
+  json["spoken"] = segment.spoken;
+  return json;
+}
+
+Json to_json(const PublishedFile& file) {
+  return {{"path", file.path}, {"sha256", file.sha256}, {"bytes", file.bytes}};
+}
+
+template <typename Items> Json list(const Items& items) {
+  Json json = Json::array();
+  for (const auto& item : items) {
+    json.push_back(to_json(item));
+  }
+  return json;
+}
+
+} // namespace
+
+void write_manifest(const Job& job, PublishedFiles files) {
+  std::ranges::sort(files, {}, &PublishedFile::path);
+  const Recording& recording = job.recording;
+  const Json manifest{
+      {"format", k_format},
+      {"title", recording.title},
+      {"language", recording.language},
+      {"slug", recording.slug},
+      {"sample_rate", recording.sample_rate},
+      {"samples", recording.samples},
+      {"engine", {{"name", recording.engine_name}, {"version", recording.engine_version}}},
+      {"voice", recording.voice},
+      {"loudness",
+       {{"integrated_lufs", hundredths(recording.loudness.integrated_lufs)},
+        {"true_peak_dbtp", hundredths(recording.loudness.true_peak_dbtp)}}},
+      {"chapters", list(recording.chapters)},
+      {"segments", list(recording.segments)},
+      {"files", list(files)},
+  };
+  constexpr int k_indent = 1;
+  write_file(job.folder / "manifest.json",
+             manifest.dump(k_indent, ' ', false, Json::error_handler_t::replace) + '\n');
+}
+
+} // namespace audiosheet::publish

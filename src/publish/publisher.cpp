@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "publish/publisher.hpp"
+
+#include "publish/wav.hpp"
+
+#include <array>
+
+namespace audiosheet::publish {
+
+namespace {
+
+constexpr std::array k_publishers{
+    Publisher{"wav", "one WAV file with chapter marks, and one file a chapter", publish_wav},
+};
+
+} // namespace
+
+std::span<const Publisher> publishers() { return k_publishers; }
+
+} // namespace audiosheet::publish

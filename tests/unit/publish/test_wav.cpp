@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "publish/wav.hpp"
+#include "support/catch.hpp"
+#include "support/recordings.hpp"
+#include "support/riff.hpp"
+#include "support/temporary_folder.hpp"
+#include "util/hash.hpp"
+
+#include <fmt/format.h>
+
+using namespace audiosheet;
+using namespace audiosheet::publish;
+
+TEST_CASE("The master has every chapter as a cue point, and each chapter is its exact slice") {
+  const TemporaryFolder folder;
+  const Recording recording = sample_recording(folder.path() / "pcm");
+  const unsigned jobs = GENERATE(1U, 4U);
+  const PublishedFiles files = publish_wav({recording, folder.path() / "out", jobs});
+  const Pcm pcm = read_pcm(recording.pcm);
+
+  const RiffFile master = read_riff(folder.path() / "out/wav/measles-basic-information.wav");
+  CHECK(master.samples == pcm);
+  REQUIRE(master.cues.size() == recording.chapters.size());
+  for (std::size_t i = 0; i < master.cues.size(); ++i) {
+    const RecordedChapter& chapter = recording.chapters[i];
+    CHECK(master.cues[i].offset == chapter.start);
+    CHECK(master.labels.at(master.cues[i].id) == chapter.title);
+    CHECK(master.lengths.at(master.cues[i].id) == chapter.end - chapter.start);
+
+    const RiffFile slice = read_riff(folder.path() / "out" / files[i + 1].path);
+    CHECK(slice.samples == Pcm(pcm.begin() + chapter.start, pcm.begin() + chapter.end));
+    CHECK(slice.sample_rate == 22050);
+  }
+  CHECK(files[0].path == "wav/measles-basic-information.wav");
+  CHECK(files[1].path == "wav/chapters/01-measles-basic-information.wav");
+  CHECK(files[3].path == "wav/chapters/03-takeaway-1.wav");
+  for (const PublishedFile& file : files) {
+    CHECK(file.sha256 == sha256_file(folder.path() / "out" / file.path));
+    CHECK(file.bytes == std::filesystem::file_size(folder.path() / "out" / file.path));
+  }
+}
+
+TEST_CASE("Chapter numbers are padded to one width") {
+  const TemporaryFolder folder;
+  Recording recording = sample_recording(folder.path() / "pcm");
+  recording.chapters.clear();
+  for (int i = 0; i < 100; ++i) {
+    RecordedChapter chapter;
+    chapter.number = i + 1;
+    chapter.id = fmt::format("c{}", i);
+    chapter.start = i * 10;
+    chapter.end = chapter.start + 10;
+    recording.chapters.push_back(chapter);
+  }
+  const PublishedFiles files = publish_wav({recording, folder.path() / "out", 2});
+  CHECK(files[1].path == "wav/chapters/001-c0.wav");
+  CHECK(files[100].path == "wav/chapters/100-c99.wav");
+}
+
+TEST_CASE("A folder that can't be written is an error that names it") {
+  const TemporaryFolder folder;
+  const Recording recording = sample_recording(folder.path() / "pcm");
+  write_file(folder.path() / "file", "no folder");
+  CHECK_THROWS_WITH(publish_wav({recording, folder.path() / "file", 1}), Catch::Contains("file/wav"));
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/data_files.hpp"
+
+#include "util/error.hpp"
+#include "util/text.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fmt/format.h>
+
+namespace audiosheet::app {
+
+namespace fs = std::filesystem;
+
+fs::path voices_folder() {
+  const char* named = std::getenv("AUDIOSHEET_VOICES");
+  if (named != nullptr && *named != '\0') {
+    return named;
+  }
+  for (const char* folder : {AUDIOSHEET_SOURCE_VOICES, AUDIOSHEET_INSTALLED_VOICES}) {
+    std::error_code error;
+    if (fs::is_directory(folder, error)) {
+      return folder;
+    }
+  }
+  throw Error(
+      "the folder with voice profiles is missing; install audiosheet again, or name it in AUDIOSHEET_VOICES");
+}
+
+std::vector<std::string> profile_names() {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(voices_folder(), error)) {
+    if (entry.path().extension() == ".toml") {
+      names.push_back(entry.path().stem().string());
+    }
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+Profile find_profile(const std::string& path_or_name) {
+  std::error_code error;
+  if (fs::is_regular_file(path_or_name, error)) {
+    return load_profile(path_or_name);
+  }
+  const bool is_name = path_or_name.find('/') == std::string::npos;
+  const fs::path file = voices_folder() / (path_or_name + ".toml");
+  if (is_name && fs::is_regular_file(file, error)) {
+    return load_profile(file);
+  }
+  throw Error(fmt::format("{}: there is no such voice profile; there are {}", path_or_name,
+                          join(profile_names(), ", ")));
+}
+
+Phrases find_phrases(const Profile& profile, const std::string& language) {
+  const fs::path folder = voices_folder() / "phrases";
+  const fs::path own = folder / (language.substr(0, language.find('-')) + ".toml");
+  std::error_code error;
+  const bool same = profile.language.substr(0, 2) == language.substr(0, 2);
+  return load_phrases(!same && fs::is_regular_file(own, error) ? own : folder / (profile.phrases + ".toml"));
+}
+
+} // namespace audiosheet::app

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/run.hpp"
+
+#include "app/session.hpp"
+#include "app/suggest.hpp"
+#include "util/interrupt.hpp"
+
+#include <array>
+#include <fmt/format.h>
+#include <new>
+
+namespace audiosheet::app {
+
+namespace {
+
+constexpr const char* k_version = AUDIOSHEET_VERSION;
+
+constexpr const char* k_description =
+    "audiosheet renders fact sheets as accessible, chapterised audio in which nobody can miss a warning.";
+
+constexpr const char* k_footer = R"(Examples:
+  audiosheet render sheets/asthma.txt            everything, into out/<name of the sheet>/
+  audiosheet inspect sheets/asthma.txt           what was understood, and what was left out and why
+  audiosheet script sheets/asthma.txt            the SSML scripts, to edit and speak again
+  audiosheet voices --say "50-80% of people"     how a line will sound
+
+Exit status: 0 done; 1 the run failed; 2 wrong usage; 3 done, but with warnings and --strict.
+`audiosheet COMMAND --help` tells more; so does `man audiosheet`.)";
+
+constexpr std::array<AddCommand, 3> k_commands{add_inspect, add_script, add_spoken};
+
+int status_of(ExitStatus status) { return static_cast<int>(status); }
+
+int finish(Session& session) {
+  if (session.status == ExitStatus::done && session.strict && session.console.warnings() > 0) {
+    session.console.say(fmt::format("{} warnings, and --strict was asked for", session.console.warnings()));
+    return status_of(ExitStatus::warnings);
+  }
+  return status_of(session.status);
+}
+
+/// Does what the command line says; its callbacks throw.
+int run_command(CLI::App& program, Session& session, int argc, const char* const* argv) {
+  try {
+    program.parse(argc, argv);
+    return finish(session);
+  } catch (const CLI::Success& wanted) { // --help, --version
+    return program.exit(wanted);
+  } catch (const CLI::ParseError& error) {
+    session.console.error(explain_usage(program, error, argc, argv));
+    return status_of(ExitStatus::usage);
+  } catch (const Error& error) {
+    session.console.error(error.what());
+    return status_of(error.status());
+  } catch (const std::bad_alloc&) {
+    session.console.error("out of memory");
+    return status_of(ExitStatus::failed);
+  } catch (const std::exception& error) {
+    session.console.error(fmt::format("this should not happen: {}", error.what()));
+    return status_of(ExitStatus::failed);
+  }
+}
+
+} // namespace
+
+void add_strict(CLI::App& command, Session& session) {
+  command.add_flag("--strict", session.strict, "End with status 3 when there were warnings");
+}
+
+int run(int argc, const char* const* argv) {
+  catch_interrupts();
+  Session session;
+  CLI::App program(k_description, "audiosheet");
+  program.set_version_flag("-V,--version", std::string("audiosheet ") + k_version);
+  program.footer(k_footer);
+  program.require_subcommand(1);
+  program.option_defaults()->always_capture_default();
+  program.add_flag_callback(
+      "-q,--quiet", [&session] { session.console.quiet(); }, "Only warnings and errors");
+  for (const AddCommand add : k_commands) {
+    add(program, session);
+  }
+  return run_command(program, session, argc, argv);
+}
+
+} // namespace audiosheet::app

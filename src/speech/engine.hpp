@@ -9,11 +9,14 @@
 
 namespace audiosheet::speech {
 
+/// Longest text of one request, in bytes. A sentence that is longer is spoken in several.
+constexpr std::size_t k_longest_text = 1000;
+
 /// One call of the engine: plain words in one voice. What lies between (rests, changes of prosody inside
 /// a sentence) is put together from several of these by `speak_sentence`.
 struct Request {
-  Voice voice; ///< with the sentence's and words' prosody already applied to rate, pitch and range
-  std::string text;         ///< UTF-8; phoneme mnemonics stand in [[…]] when `phonemes` is set
+  Voice voice;      ///< with the sentence's and words' prosody already applied to rate, pitch and range
+  std::string text; ///< UTF-8; phoneme mnemonics stand in [[…]] when `phonemes` is set
   bool phonemes = false;
   bool operator==(const Request&) const = default;
 };
@@ -32,6 +35,15 @@ struct Speech {
   bool operator==(const Speech&) const = default;
 };
 
+/// A voice that the engine has.
+struct EngineVoice {
+  std::string name;     ///< as Voice::engine_voice takes it
+  std::string language; ///< BCP 47, lower case; empty for a variant ("+f3") that goes behind any voice
+  std::string gender;   ///< "male", "female" or empty
+  std::string title;    ///< for people: "English (America)"
+  bool operator==(const EngineVoice&) const = default;
+};
+
 /// A speech engine: the only virtual seam of the program. Used by one thread of one process.
 class Engine {
 public:
@@ -44,9 +56,12 @@ public:
 
   [[nodiscard]] virtual std::string name() const = 0;
   [[nodiscard]] virtual std::string version() const = 0;
+  /// Tells installations of the same version apart that may sound different; may be empty.
+  [[nodiscard]] virtual std::string build() const { return {}; }
   [[nodiscard]] virtual int sample_rate() const = 0;
   /// Throws Error when the voice is unknown or the engine fails.
   virtual Speech speak(const Request& request) = 0;
+  virtual std::vector<EngineVoice> voices() { return {}; }
 };
 
 } // namespace audiosheet::speech

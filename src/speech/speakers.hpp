@@ -6,13 +6,14 @@
 #include <chrono>
 #include <functional>
 #include <memory>
-#include <span>
+#include <vector>
 
 namespace audiosheet::speech {
 
 struct EngineInfo {
   std::string name;
   std::string version;
+  std::string build; ///< Engine::build
   int sample_rate = 0;
 };
 
@@ -20,13 +21,16 @@ struct EngineInfo {
 /// each request is spoken by a child forked from it, so that its bytes depend on the request alone
 /// (docs/adr), and a crash or a hang costs one clear error.
 ///
-/// Make it before any thread starts. `speak` may then be called from any number of threads at once.
+/// Make it before any thread starts, early (its processes are as large as the program is then), in a thread
+/// that outlives it. `speak` may then be called from any number of threads at once; as many children run
+/// as there are calls. All processes end with this object and with the program, however it ends.
 class Speakers {
 public:
   using MakeEngine = std::function<std::unique_ptr<Engine>()>;
 
   /// Forks the parent and makes the engine in it. Throws Error when the engine can't start.
-  explicit Speakers(const MakeEngine& make_engine, std::chrono::seconds time_limit = std::chrono::seconds(30));
+  explicit Speakers(const MakeEngine& make_engine,
+                    std::chrono::seconds time_limit = std::chrono::seconds(30));
   ~Speakers();
   Speakers(const Speakers&) = delete;
   Speakers& operator=(const Speakers&) = delete;
@@ -38,11 +42,15 @@ public:
   /// Throws Error that quotes the text when the speaker crashed, hung or refused.
   Speech speak(const Request& request);
 
+  /// The engine's voices, sorted by name.
+  std::vector<EngineVoice> voices();
+
 private:
   struct State;
   std::unique_ptr<State> m_state;
 };
 
+/// eSpeak NG. Initialises the library: at most once in a process, and never in the program's own.
 std::unique_ptr<Engine> make_espeak();
 
 } // namespace audiosheet::speech

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "speech/speakers.hpp"
+
+#include "speech/speakers_parent.hpp"
+#include "speech/unique_fd.hpp"
+#include "speech/wire.hpp"
+#include "util/error.hpp"
+#include "util/text.hpp"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fmt/format.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+
+namespace audiosheet::speech {
+
+namespace {
+
+/// How much later than the parent the program itself gives up.
+constexpr std::chrono::seconds k_grace{15};
+
+std::array<UniqueFd, 2> make_sockets() {
+  std::array<int, 2> fds{};
+  if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, fds.data()) != 0) {
+    throw Error(fmt::format("can't make a socket for the speech engine: {}", std::strerror(errno)));
+  }
+  return {UniqueFd(fds[0]), UniqueFd(fds[1])};
+}
+
+void limit_waiting(const UniqueFd& socket, std::chrono::seconds limit) {
+  const timeval time{limit.count(), 0};
+  ::setsockopt(socket.get(), SOL_SOCKET, SO_RCVTIMEO, &time, sizeof time);
+}
+
+/// The length of the message, 0 at the end of the connection, negative when none came in time.
+ssize_t receive(const UniqueFd& socket, void* data, std::size_t size) {
+  for (;;) {
+    const auto n = ::recv(socket.get(), data, size, 0);
+    if (n >= 0 || errno != EINTR) {
+      return n;
+    }
+  }
+}
+
+bool send_job(const UniqueFd& control, const UniqueFd& file, const UniqueFd& end) {
+  const std::array<int, 2> fds{file.get(), end.get()};
+  char byte = 0;
+  iovec part{&byte, 1};
+  alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof fds)> room{};
+  msghdr message{};
+  message.msg_iov = &part;
+  message.msg_iovlen = 1;
+  message.msg_control = room.data();
+  message.msg_controllen = room.size();
+  cmsghdr* head = CMSG_FIRSTHDR(&message);
+  head->cmsg_level = SOL_SOCKET;
+  head->cmsg_type = SCM_RIGHTS;
+  head->cmsg_len = CMSG_LEN(sizeof fds);
+  std::memcpy(CMSG_DATA(head), fds.data(), sizeof fds);
+  for (;;) {
+    if (::sendmsg(control.get(), &message, MSG_NOSIGNAL) >= 0) {
+      return true;
+    }
+    if (errno != EINTR) {
+      return false;
+    }
+  }
+}
+
+/// Empty when the child ended well, else what happened to it.
+std::string trouble_of(JobEnd end, std::chrono::seconds time_limit) {
+  if (end.kind == JobEnd::Kind::timed_out) {
+    return fmt::format("the speech engine did not finish within {} s", time_limit.count());
+  }
+  if (end.kind == JobEnd::Kind::no_process) {
+    return fmt::format("can't start a process for the speech engine: {}", std::strerror(end.value));
+  }
+  if (WIFSIGNALED(end.value)) {
+    const char* name = ::sigdescr_np(WTERMSIG(end.value));
+    return fmt::format("the speech engine crashed ({})", name == nullptr ? "unknown signal" : name);
+  }
+  if (WEXITSTATUS(end.value) != 0) {
+    return "the speech engine ended without a reply";
+  }
+  return {};
+}
+
+} // namespace
+
+struct Speakers::State {
+  UniqueFd control;
+  pid_t parent = 0;
+  std::chrono::seconds time_limit{0};
+  EngineInfo info;
+
+  /// Runs the job in a child; returns the file with its reply, which stands at `reply_at`.
+  UniqueFd run(const Job& job, std::size_t& reply_at) const {
+    UniqueFd file(::memfd_create("audiosheet-speech", MFD_CLOEXEC));
+    if (!file) {
+      throw Error(fmt::format("can't make a memory file for the speech engine: {}", std::strerror(errno)));
+    }
+    reply_at = write_job(file.get(), job);
+    auto [mine, theirs] = make_sockets();
+    limit_waiting(mine, time_limit + k_grace);
+    const bool sent = send_job(control, file, theirs);
+    theirs.reset();
+    JobEnd end;
+    const auto size = sent ? receive(mine, &end, sizeof end) : 0;
+    if (size < 0) {
+      throw Error("the speech engine's parent process does not answer");
+    }
+    if (size != sizeof end) {
+      throw Error("the speech engine's parent process has died");
+    }
+    const auto trouble = trouble_of(end, time_limit);
+    if (!trouble.empty()) {
+      throw Error(trouble);
+    }
+    return file;
+  }
+};
+
+Speakers::Speakers(const MakeEngine& make_engine, std::chrono::seconds time_limit)
+    : m_state(std::make_unique<State>()) {
+  auto [mine, theirs] = make_sockets();
+  const pid_t program = ::getpid();
+  const pid_t parent = ::fork();
+  if (parent < 0) {
+    throw Error(fmt::format("can't start a process for the speech engine: {}", std::strerror(errno)));
+  }
+  if (parent == 0) {
+    mine.reset();
+    try {
+      run_speakers_parent(make_engine, time_limit, std::move(theirs), program);
+    } catch (...) {
+      ::_exit(1);
+    }
+    ::_exit(0);
+  }
+  theirs.reset();
+  m_state->control = std::move(mine);
+  m_state->parent = parent;
+  m_state->time_limit = time_limit;
+  limit_waiting(m_state->control, time_limit + k_grace);
+  std::array<char, 4096> hello{};
+  const auto size = receive(m_state->control, hello.data(), hello.size());
+  try {
+    if (size <= 0) {
+      throw Error("the speech engine died while it started");
+    }
+    m_state->info = unpack_info({hello.data(), static_cast<std::size_t>(size)});
+  } catch (...) {
+    ::kill(parent, SIGKILL);
+    ::waitpid(parent, nullptr, 0);
+    throw;
+  }
+}
+
+Speakers::~Speakers() {
+  m_state->control.reset();
+  while (::waitpid(m_state->parent, nullptr, 0) < 0 && errno == EINTR) {
+  }
+}
+
+const EngineInfo& Speakers::info() const { return m_state->info; }
+
+Speech Speakers::speak(const Request& request) {
+  constexpr std::size_t k_quoted = 60;
+  try {
+    if (request.text.size() > k_longest_text) {
+      throw Error(fmt::format("a text of {} bytes is too long to be spoken at once", request.text.size()));
+    }
+    std::size_t reply_at = 0;
+    const UniqueFd file = m_state->run({JobKind::speak, request}, reply_at);
+    return read_speech(file.get(), reply_at, request);
+  } catch (const Error& error) {
+    throw Error(fmt::format("{}: \"{}\"", error.what(), shorten(request.text, k_quoted)), error.status());
+  }
+}
+
+std::vector<EngineVoice> Speakers::voices() {
+  std::size_t reply_at = 0;
+  const UniqueFd file = m_state->run({JobKind::voices, {}}, reply_at);
+  return read_voices(file.get(), reply_at);
+}
+
+} // namespace audiosheet::speech

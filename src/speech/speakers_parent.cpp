@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "speech/speakers_parent.hpp"
+
+#include "speech/wire.hpp"
+#include "util/error.hpp"
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+
+namespace audiosheet::speech {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct RunningJob {
+  pid_t child = 0;
+  UniqueFd end; ///< where its JobEnd goes
+  Clock::time_point deadline;
+  bool timed_out = false;
+};
+
+void tell_end(const UniqueFd& socket, JobEnd end) {
+  // The other side may have given up: nobody is left to tell, and that is fine.
+  (void)::send(socket.get(), &end, sizeof end, MSG_NOSIGNAL | MSG_DONTWAIT);
+}
+
+/// Dies with `parent`, even when that is killed.
+void die_with(pid_t parent) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (::getppid() != parent) {
+    ::_exit(1); // it died before the call
+  }
+}
+
+/// Leaves the terminal and its signals to the program: it decides when the speakers end.
+void detach_from_terminal() {
+  std::signal(SIGINT, SIG_IGN);
+  std::signal(SIGHUP, SIG_IGN);
+  std::signal(SIGTERM, SIG_IGN);
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGCHLD, SIG_DFL);
+  const int null = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+  if (null >= 0) {
+    ::dup2(null, STDIN_FILENO);
+    ::dup2(null, STDOUT_FILENO);
+    ::close(null);
+  }
+  const rlimit no_core{0, 0};
+  ::setrlimit(RLIMIT_CORE, &no_core);
+}
+
+/// SIGCHLD, kept for the signal descriptor. REQUIRES: made before the engine, which may start threads that
+/// would take the signal away.
+class ChildSignal {
+public:
+  ChildSignal() {
+    sigemptyset(&mask);
+    sigaddset(&mask, SIGCHLD);
+    ::sigprocmask(SIG_BLOCK, &mask, &m_old);
+  }
+  void restore() const { ::sigprocmask(SIG_SETMASK, &m_old, nullptr); }
+
+  sigset_t mask{};
+
+private:
+  sigset_t m_old{};
+};
+
+void do_job(Engine& engine, int file) {
+  std::size_t reply_at = 0;
+  const Job job = read_job(file, reply_at);
+  try {
+    if (job.kind == JobKind::voices) {
+      write_reply(file, reply_at, engine.voices());
+    } else {
+      write_reply(file, reply_at, engine.speak(job.request));
+    }
+  } catch (const std::exception& error) {
+    write_refusal(file, reply_at, error.what());
+  } catch (...) {
+    write_refusal(file, reply_at, "the speech engine failed for an unknown reason");
+  }
+}
+
+class Parent {
+public:
+  Parent(Engine& engine, std::chrono::milliseconds time_limit, const UniqueFd& control,
+         const ChildSignal& child_signal)
+      : m_engine(engine),
+        m_time_limit(time_limit),
+        m_control(control),
+        m_pid(::getpid()),
+        m_child_signal(child_signal),
+        m_signals(::signalfd(-1, &child_signal.mask, SFD_CLOEXEC | SFD_NONBLOCK)) {}
+
+  void run() {
+    for (;;) {
+      std::array<pollfd, 2> wait{pollfd{m_control.get(), POLLIN, 0}, pollfd{m_signals.get(), POLLIN, 0}};
+      if (::poll(wait.data(), wait.size(), milliseconds_left()) < 0 && errno != EINTR) {
+        break;
+      }
+      if (wait[1].revents != 0) {
+        reap();
+      }
+      if (wait[0].revents != 0 && !take_job()) {
+        break;
+      }
+      kill_overdue();
+    }
+    for (const auto& job : m_jobs) {
+      ::kill(job.child, SIGKILL);
+    }
+    while (::waitpid(-1, nullptr, 0) > 0) {
+    }
+  }
+
+private:
+  [[nodiscard]] int milliseconds_left() const {
+    if (m_jobs.empty()) {
+      return -1;
+    }
+    auto first = Clock::time_point::max();
+    for (const auto& job : m_jobs) {
+      first = job.timed_out ? first : std::min(first, job.deadline);
+    }
+    if (first == Clock::time_point::max()) {
+      return -1;
+    }
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(first - Clock::now()).count();
+    return left < 0 ? 0 : static_cast<int>(left);
+  }
+
+  /// False when the program has closed its end.
+  bool take_job() {
+    char byte = 0;
+    iovec part{&byte, 1};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(2 * sizeof(int))> room{};
+    msghdr message{};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    message.msg_control = room.data();
+    message.msg_controllen = room.size();
+    const auto size = ::recvmsg(m_control.get(), &message, MSG_CMSG_CLOEXEC);
+    if (size < 0) {
+      return errno == EINTR || errno == EAGAIN;
+    }
+    const cmsghdr* head = CMSG_FIRSTHDR(&message);
+    if (size == 0 || head == nullptr || head->cmsg_type != SCM_RIGHTS ||
+        head->cmsg_len != CMSG_LEN(2 * sizeof(int))) {
+      return false;
+    }
+    std::array<int, 2> fds{};
+    std::memcpy(fds.data(), CMSG_DATA(head), sizeof fds);
+    start(UniqueFd(fds[0]), UniqueFd(fds[1]));
+    return true;
+  }
+
+  void start(const UniqueFd& file, UniqueFd end) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      run_child(file);
+    }
+    if (child < 0) {
+      tell_end(end, {JobEnd::Kind::no_process, errno});
+      return;
+    }
+    m_jobs.push_back({child, std::move(end), Clock::now() + m_time_limit, false});
+  }
+
+  [[noreturn]] void run_child(const UniqueFd& file) {
+    die_with(m_pid);
+    m_child_signal.restore();
+    m_signals.reset();
+    m_jobs.clear();
+    ::close(m_control.get());
+    try {
+      do_job(m_engine, file.get());
+    } catch (...) {
+      ::_exit(2); // no room for the reply: the program sees that there is none
+    }
+    ::_exit(0); // the engine's own end may hang, and must not run twice
+  }
+
+  void reap() {
+    signalfd_siginfo ignored{};
+    while (::read(m_signals.get(), &ignored, sizeof ignored) > 0) {
+    }
+    int status = 0;
+    for (pid_t child = ::waitpid(-1, &status, WNOHANG); child > 0; child = ::waitpid(-1, &status, WNOHANG)) {
+      for (auto job = m_jobs.begin(); job != m_jobs.end(); ++job) {
+        if (job->child == child) {
+          tell_end(job->end, job->timed_out ? JobEnd{JobEnd::Kind::timed_out, 0}
+                                            : JobEnd{JobEnd::Kind::finished, status});
+          m_jobs.erase(job);
+          break;
+        }
+      }
+    }
+  }
+
+  void kill_overdue() {
+    for (auto& job : m_jobs) {
+      if (!job.timed_out && Clock::now() >= job.deadline) {
+        job.timed_out = true;
+        ::kill(job.child, SIGKILL);
+      }
+    }
+  }
+
+  Engine& m_engine;
+  std::chrono::milliseconds m_time_limit;
+  const UniqueFd& m_control;
+  pid_t m_pid;
+  const ChildSignal& m_child_signal;
+  UniqueFd m_signals;
+  std::vector<RunningJob> m_jobs;
+};
+
+} // namespace
+
+void run_speakers_parent(const Speakers::MakeEngine& make_engine, std::chrono::milliseconds time_limit,
+                         UniqueFd control, pid_t program) {
+  die_with(program);
+  detach_from_terminal();
+  const ChildSignal child_signal;
+  std::unique_ptr<Engine> engine;
+  std::string hello;
+  try {
+    engine = make_engine();
+    hello = pack_info({engine->name(), engine->version(), engine->build(), engine->sample_rate()});
+  } catch (const std::exception& error) {
+    hello = pack_start_failure(error.what());
+  }
+  if (::send(control.get(), hello.data(), hello.size(), MSG_NOSIGNAL) < 0 || !engine) {
+    return;
+  }
+  Parent(*engine, time_limit, control, child_signal).run();
+  // No destructor of the engine: it would end what the children still use, and may hang.
+  (void)engine.release();
+}
+
+} // namespace audiosheet::speech

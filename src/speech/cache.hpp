@@ -4,15 +4,18 @@
 #include "speech/engine.hpp"
 #include "speech/speakers.hpp"
 
+#include <atomic>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace audiosheet::speech {
 
 /// Spoken sentences on disk, found again by what made them: engine, version, voice, prosody and text.
-/// Safe with several renders at once (entries are written aside and renamed; a damaged one is a miss),
-/// bounded in size (least recently used entries go first). Failures to write are no errors.
+/// Safe with several renders and threads at once (entries are written aside and renamed; a damaged one is
+/// a miss), bounded in size (least recently used entries go first). Failures to write are no errors.
+/// docs/formats/cache.md describes the files.
 class Cache {
 public:
   /// `folder` is created when the first entry is stored. An empty path: no cache.
@@ -28,12 +31,17 @@ public:
   [[nodiscard]] std::optional<std::string> find_note(const std::string& key) const;
   void store_note(const std::string& key, std::string_view text);
 
-  /// Removes the least recently used entries beyond the limit. Call once, at the end of a run.
+  /// Removes the least recently used entries beyond the limit. Call once, at the end of a run. Costs
+  /// nothing when this run stored nothing.
   void trim();
 
 private:
+  void write_entry(const std::filesystem::path& file, std::string_view first, std::string_view second);
+
   std::filesystem::path m_folder;
   std::uintmax_t m_limit_bytes;
+  std::atomic<bool> m_works = true; ///< false after a write failed: no more are tried
+  std::atomic<unsigned> m_stored = 0;
 };
 
 /// $XDG_CACHE_HOME/audiosheet, or ~/.cache/audiosheet; empty when neither is known.

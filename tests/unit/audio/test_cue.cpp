@@ -3,8 +3,10 @@
 #include "support/catch.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
+#include <set>
 #include <span>
 
 using namespace audiosheet;
@@ -76,4 +78,29 @@ TEST_CASE("Partials that the rate can't carry are left out, and no level overflo
   const auto wave = cue_wave({{{7000, milliseconds{50}}}, 20.0}, 16000);
   CHECK(largest(wave) <= 32767);
   CHECK(largest(cue_wave({{{9000, milliseconds{50}}}, -6}, 16000)) == 0);
+}
+
+TEST_CASE("The cues of the default profile are short, unlike one another, and no telephone keys") {
+  const Profile profile = load_profile(AUDIOSHEET_SOURCE_DIR "/voices/clear-english.toml");
+  constexpr std::array k_warnings{"danger", "warning", "caution", "important"};
+  for (const std::string name : k_warnings) {
+    CHECK(profile.cues.count(name) == 1);
+    CHECK(profile.cues.count(name + "-end") == 1);
+  }
+  std::set<std::vector<double>> seen;
+  for (const auto& [name, cue] : profile.cues) {
+    INFO(name);
+    const auto seconds = static_cast<double>(cue_samples(cue, k_rate)) / k_rate;
+    CHECK(seconds >= 0.15);
+    CHECK(seconds <= 1.5);
+    std::vector<double> pitches;
+    for (const Tone& tone : cue.tones) {
+      CHECK((tone.frequency_hz == 0.0 || tone.frequency_hz >= 300.0)); // what a telephone carries
+      CHECK((tone.frequency_hz < 662.0 || tone.frequency_hz > 862.0));
+      pitches.push_back(tone.frequency_hz);
+    }
+    if (std::find(k_warnings.begin(), k_warnings.end(), name) != k_warnings.end()) {
+      CHECK(seen.insert(pitches).second);
+    }
+  }
 }

@@ -8,6 +8,7 @@
 #include "audio/true_peak.hpp"
 #include "audio/workers.hpp"
 #include "util/binary_file.hpp"
+#include "util/interrupt.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -135,6 +136,7 @@ void for_each_unit(const Leveller& leveller, unsigned jobs,
                    const std::function<void(std::size_t, Leveller::Desk&)>& work) {
   Desks desks;
   for_each_index(leveller.units(), jobs, [&](std::size_t unit) {
+    stop_if_interrupted();
     Leveller::Desk desk = desks.take();
     work(unit, desk);
     desks.give(std::move(desk));

@@ -2,6 +2,7 @@
 #include "audio/wav_file.hpp"
 
 #include "util/hash.hpp"
+#include "util/interrupt.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -76,6 +77,7 @@ FileDigest write_whole(const std::filesystem::path& file, const std::string& hea
   out.append(header);
   std::vector<std::byte> buffer(static_cast<std::size_t>(std::min<std::uint64_t>(k_copy_bytes, to - from)));
   while (from < to) {
+    stop_if_interrupted();
     const auto part =
         std::span(buffer).first(static_cast<std::size_t>(std::min<std::uint64_t>(buffer.size(), to - from)));
     pcm.read_at(from, part);

@@ -58,7 +58,7 @@ std::string explain_usage(const CLI::App& program, const CLI::ParseError& error,
                ? fmt::format("there is no command {}; there are {}\n{}", argv[1], join(commands, ", "), help)
                : fmt::format("there is no command {}; did you mean {}?\n{}", argv[1], meant, help);
   }
-  if (error.get_name() == "ExtrasError") {
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
     for (int i = 1; i < argc; ++i) {
       const std::string word = std::string(argv[i]).substr(0, std::string(argv[i]).find('='));
       const auto names = option_names(command != nullptr ? *command : program);

@@ -19,9 +19,18 @@ bool is_audible(std::string_view spoken) {
   return false;
 }
 
+/// Spaces at a run's edges come from its neighbours where they can, so that an alias begins with a word.
+std::string without_double_space(const std::vector<Run>& runs, std::string spoken) {
+  const auto* last = runs.empty() ? nullptr : std::get_if<Words>(&runs.back());
+  const bool spaced = last == nullptr || (!last->spoken.empty() && last->spoken.back() == ' ');
+  return spaced && !spoken.empty() && spoken.front() == ' ' ? spoken.substr(1) : spoken;
+}
+
 /// Neighbouring runs that are said as written become one.
 void append(std::vector<Run>& runs, Words words) {
-  if (!runs.empty() && words.written == words.spoken) {
+  if (words.written != words.spoken) {
+    words.spoken = without_double_space(runs, std::move(words.spoken));
+  } else if (!runs.empty()) {
     auto* last = std::get_if<Words>(&runs.back());
     if (last != nullptr && last->written == last->spoken) {
       last->written += words.written;

@@ -31,13 +31,13 @@ std::string explained(std::vector<const char*> words) {
 TEST_CASE("a wrong command line is explained", "[suggest]") {
   auto [words, message] = GENERATE(table<std::vector<const char*>, std::string>({
       {{"redner", "x"}, "there is no command redner; did you mean render?\n`audiosheet --help` tells more"},
-      {{"zzzzzzz"}, "there is no command zzzzzzz; there are render, inspect"},
-      {{}, "a command is needed: render, inspect"},
+      {std::vector<const char*>{"zzzzzzz"}, "there is no command zzzzzzz; there are render, inspect"},
+      {std::vector<const char*>{}, "a command is needed: render, inspect"},
       {{"render", "x", "--ouput", "y"}, "there is no option --ouput; did you mean --output?"},
       {{"render", "x", "--ouput=y"}, "there is no option --ouput; did you mean --output?"},
       {{"render", "x", "--qqqqqqqqqqqq"},
        "there is no option --qqqqqqqqqqqq\n`audiosheet render --help` tells more"},
-      {{"render"}, "SHEET is required\n`audiosheet render --help` tells more"},
+      {std::vector<const char*>{"render"}, "SHEET is required\n`audiosheet render --help` tells more"},
   }));
   CHECK_THAT(explained(words), Contains(message));
 }

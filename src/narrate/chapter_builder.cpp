@@ -20,16 +20,17 @@ bool is_audible(std::string_view spoken) {
 }
 
 /// Spaces at a run's edges come from its neighbours where they can, so that an alias begins with a word.
-std::string without_double_space(const std::vector<Run>& runs, std::string spoken) {
+bool ends_in_space(const std::vector<Run>& runs) {
   const auto* last = runs.empty() ? nullptr : std::get_if<Words>(&runs.back());
-  const bool spaced = last == nullptr || (!last->spoken.empty() && last->spoken.back() == ' ');
-  return spaced && !spoken.empty() && spoken.front() == ' ' ? spoken.substr(1) : spoken;
+  return last == nullptr || (!last->spoken.empty() && last->spoken.back() == ' ');
 }
 
 /// Neighbouring runs that are said as written become one.
 void append(std::vector<Run>& runs, Words words) {
   if (words.written != words.spoken) {
-    words.spoken = without_double_space(runs, std::move(words.spoken));
+    if (ends_in_space(runs) && words.spoken.starts_with(' ')) {
+      words.spoken.erase(0, 1);
+    }
   } else if (!runs.empty()) {
     auto* last = std::get_if<Words>(&runs.back());
     if (last != nullptr && last->written == last->spoken) {

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "read/accounting.hpp"
+
+#include "util/text.hpp"
+
+#include <algorithm>
+#include <unicode/uchar.h>
+#include <unordered_map>
+
+namespace audiosheet::read {
+
+namespace {
+
+bool is_word(UChar32 c) {
+  const auto type = u_charType(c);
+  const bool mark = type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK;
+  return u_isalnum(c) != 0 || (mark && (c < 0xFE00 || c > 0xFE0F)) || type == U_OTHER_NUMBER ||
+         type == U_LETTER_NUMBER;
+}
+
+template <typename Visit> void each_word(std::string_view text, Visit visit) {
+  std::string word;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto c = static_cast<UChar32>(next_code_point(text, i));
+    if (is_word(c)) {
+      append_utf8(word, static_cast<char32_t>(u_foldCase(c, U_FOLD_CASE_DEFAULT)));
+    } else if (!word.empty()) {
+      visit(word);
+      word.clear();
+    }
+  }
+  if (!word.empty()) {
+    visit(word);
+  }
+}
+
+class Counter {
+public:
+  void add(std::string_view text) {
+    each_word(text, [this](const std::string& word) { ++m_counts[word]; });
+  }
+  void add(const Blocks& blocks) {
+    // plain_text has every word of the blocks, and bullets that are none.
+    add(plain_text(blocks));
+  }
+  /// Takes one of the word away when there is one.
+  bool take(const std::string& word) {
+    const auto found = m_counts.find(word);
+    if (found == m_counts.end() || found->second == 0) {
+      return false;
+    }
+    --found->second;
+    return true;
+  }
+  [[nodiscard]] std::vector<std::string> rest() const {
+    std::vector<std::string> out;
+    for (const auto& [word, count] : m_counts) {
+      out.insert(out.end(), count, word);
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
+private:
+  std::unordered_map<std::string, std::size_t> m_counts;
+};
+
+void count_sheet(const FactSheet& sheet, Counter& kept) {
+  kept.add(sheet.title);
+  kept.add(sheet.lead);
+  for (const Section& section : sheet.sections) {
+    kept.add(section.heading);
+    kept.add(section.blocks);
+    for (const Question& question : section.questions) {
+      kept.add(question.question);
+      kept.add(question.answer);
+    }
+    for (const Takeaway& takeaway : section.takeaways) {
+      kept.add(takeaway.blocks);
+    }
+    for (const Reference& reference : section.references) {
+      kept.add(reference.text);
+    }
+  }
+}
+
+} // namespace
+
+Account account_for(std::string_view visible, const FactSheet& sheet) {
+  Counter kept;
+  Counter skipped;
+  count_sheet(sheet, kept);
+  for (const Skipped& piece : sheet.skipped) {
+    skipped.add(piece.text);
+  }
+  Account account;
+  each_word(visible, [&](const std::string& word) {
+    ++account.words;
+    if (kept.take(word)) {
+      ++account.kept;
+    } else if (skipped.take(word)) {
+      ++account.skipped;
+    } else {
+      account.lost.push_back(word);
+    }
+  });
+  account.doubled = kept.rest();
+  for (std::string& word : skipped.rest()) {
+    account.doubled.push_back(std::move(word));
+  }
+  return account;
+}
+
+} // namespace audiosheet::read

@@ -1,0 +1,548 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "audit/written.hpp"
+
+#include "audit/glyphs.hpp"
+#include "audit/lexicon.hpp"
+#include "audit/units.hpp"
+
+#include "util/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace audiosheet::audit {
+
+std::size_t digits_end(std::string_view text, std::size_t position) {
+  while (position < text.size() && text[position] >= '0' && text[position] <= '9') {
+    ++position;
+  }
+  return position;
+}
+
+std::size_t word_end(std::string_view text, std::size_t position) {
+  while (true) {
+    const auto here = character_at(text, position);
+    const bool inner =
+        here.glyph == Glyph::quote && character_at(text, position + here.length).glyph == Glyph::letter;
+    if (here.glyph != Glyph::letter && !inner) {
+      return position;
+    }
+    position += here.length;
+  }
+}
+
+std::size_t spaces_end(std::string_view text, std::size_t position) {
+  while (character_at(text, position).glyph == Glyph::space) {
+    position += character_at(text, position).length;
+  }
+  return position;
+}
+
+bool is_boundary(std::string_view text, std::size_t position) {
+  const auto glyph = character_at(text, position).glyph;
+  return glyph != Glyph::letter && glyph != Glyph::digit;
+}
+
+namespace {
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+/// Lower case, every apostrophe straight: as heard words are compared.
+std::string lowered(std::string_view text) {
+  return replace_all(replace_all(ascii_lower(text), "’", "'"), "‘", "'");
+}
+
+constexpr std::array<std::string_view, 16> k_domains = {".com", ".org",  ".gov",  ".net", ".edu", ".uk",
+                                                        ".eu",  ".int",  ".info", ".de",  ".fr",  ".ca",
+                                                        ".au",  ".html", ".htm",  ".us"};
+
+bool is_address(std::string_view chunk) {
+  if (chunk.find("://") != std::string_view::npos || chunk.starts_with("www.")) {
+    return true;
+  }
+  const auto at = chunk.find('@');
+  if (at != std::string_view::npos && at > 0) {
+    return chunk.find('.', at) != std::string_view::npos;
+  }
+  for (const auto domain : k_domains) {
+    const auto found = chunk.find(domain);
+    if (found != std::string_view::npos && found > 1 && is_boundary(chunk, found + domain.size())) {
+      return true;
+    }
+  }
+  return false;
+}
+
+class Lexer {
+public:
+  Lexer(std::string_view text, DateOrder order) : m_text(text), m_order(order) {}
+
+  std::vector<Token> run() {
+    while (m_at < m_text.size()) {
+      const std::size_t before = m_at;
+      step();
+      if (m_at <= before) {
+        m_at = before + character_at(m_text, before).length; // nothing began here
+      }
+    }
+    return std::move(m_tokens);
+  }
+
+private:
+  void step() {
+    const auto here = character_at(m_text, m_at);
+    switch (here.glyph) {
+    case Glyph::letter:
+      read_word();
+      break;
+    case Glyph::digit:
+      read_digits_led();
+      break;
+    case Glyph::space:
+    case Glyph::quote:
+    case Glyph::end:
+      break;
+    case Glyph::raised:
+      break; // a footnote's mark, or a sign of a formula
+    case Glyph::lowered:
+      read_lowered();
+      break;
+    case Glyph::mark:
+      read_mark();
+      break;
+    default:
+      read_sign();
+      break;
+    }
+  }
+
+  // --- tokens
+
+  void push_fact(const Fact& fact) {
+    push({Token::Kind::fact, {}, fact.kind, m_at, fact.end, fact.expect, false});
+  }
+  void push_fact(std::string_view kind, std::size_t end, Expect expect) {
+    push({Token::Kind::fact, {}, kind, m_at, end, std::move(expect), false});
+  }
+  void push_soft(std::size_t end, Expect expect) {
+    push({Token::Kind::soft, {}, {}, m_at, end, std::move(expect), false});
+  }
+  void push_word(std::size_t end, std::string text) {
+    push({Token::Kind::word, std::move(text), {}, m_at, end, {}, false});
+  }
+  void push(Token token) {
+    m_at = token.end;
+    m_tokens.push_back(std::move(token));
+  }
+
+  // --- numbers and signs
+
+  Glyph glyph_before(std::size_t position) const {
+    if (position == 0) {
+      return Glyph::end;
+    }
+    std::size_t before = position - 1;
+    while (before > 0 && (static_cast<unsigned char>(m_text[before]) & 0xC0U) == 0x80U) {
+      --before;
+    }
+    return character_at(m_text, before).glyph;
+  }
+
+  /// Digits that belong to letters: "IL-6", "H1N1", "COVID-19".
+  bool in_code() const {
+    const Glyph before = glyph_before(m_at);
+    if (before == Glyph::letter || before == Glyph::lowered) {
+      return true;
+    }
+    if (before != Glyph::dash || m_tokens.empty()) {
+      return false;
+    }
+    // Only a letter's hyphen ties: "IL-6", not "– 6".
+    const std::size_t end = m_tokens.back().end;
+    const auto between = m_text.substr(end, m_at - end);
+    return (between == "-" || between == "‑" || between == "–") && m_tokens.back().kind != Token::Kind::fact;
+  }
+
+  void read_digits_led() {
+    if (in_code()) {
+      if (const auto decade = read_decade(m_text, m_at)) {
+        push_fact(*decade);
+        return;
+      }
+      const std::size_t end = std::min(digits_end(m_text, m_at), m_at + 600);
+      push_fact("code", end, amount(std::string(m_text.substr(m_at, end - m_at))));
+      return;
+    }
+    std::optional<Fact> fact = read_numeric_date(m_text, m_at, m_order);
+    if (!fact) {
+      fact = read_day_and_month(m_text, m_at);
+    }
+    if (!fact) {
+      fact = read_telephone(m_text, m_at);
+    }
+    if (!fact) {
+      fact = read_time(m_text, m_at);
+    }
+    if (!fact) {
+      fact = read_decade(m_text, m_at);
+    }
+    if (!fact) {
+      fact = read_quantity(m_text, m_at);
+    }
+    if (fact) {
+      push_fact(*fact);
+    }
+  }
+
+  void read_lowered() {
+    std::string value;
+    std::size_t end = m_at;
+    while (character_at(m_text, end).glyph == Glyph::lowered) {
+      const std::size_t length = character_at(m_text, end).length;
+      value += plain_digit(m_text.substr(end, length));
+      end += length;
+    }
+    push_fact("code", end, amount(value));
+  }
+
+  void read_mark() {
+    const char c = m_text[m_at];
+    const Glyph next = character_at(m_text, m_at + 1).glyph;
+    if (c == '(' && next == Glyph::digit) {
+      if (const auto phone = read_telephone(m_text, m_at)) {
+        push_fact(*phone);
+      }
+      return;
+    }
+    const Glyph before = glyph_before(m_at);
+    if (c == '.' && next == Glyph::digit && before != Glyph::letter && before != Glyph::digit) {
+      if (const auto fact = read_quantity(m_text, m_at)) {
+        push_fact(*fact);
+      }
+      return;
+    }
+    if (c == '&') {
+      push_soft(m_at + 1, word("and"));
+    } else if (c == '/' && m_after_count) {
+      m_after_count = false;
+      if (const auto rate = read_rate(m_text, m_at)) {
+        push_fact("measure", rate->end, rate->expect);
+      }
+    }
+  }
+
+  void read_sign() {
+    const auto here = character_at(m_text, m_at);
+    const Glyph before = glyph_before(m_at);
+    const bool behind_letters = before == Glyph::letter || before == Glyph::digit || before == Glyph::raised;
+    if (here.glyph == Glyph::plus && behind_letters && is_boundary(m_text, m_at + 1)) {
+      push_charge(here.length);
+      return;
+    }
+    if (here.glyph == Glyph::plus) {
+      if (const auto phone = read_telephone(m_text, m_at)) {
+        push_fact(*phone);
+        return;
+      }
+    }
+    if (here.glyph == Glyph::dash && behind_letters) {
+      return;
+    }
+    if (const auto fact = read_quantity(m_text, m_at)) {
+      push_fact(*fact);
+      return;
+    }
+    if (here.glyph == Glyph::percent) {
+      push_fact("percent", m_at + here.length, say(Phrase::percent));
+    } else if (here.glyph == Glyph::times) {
+      push_soft(m_at + here.length, say(Phrase::times));
+    } else if (here.glyph == Glyph::plus) {
+      push_soft(m_at + here.length, any({say(Phrase::plus), word("and")}));
+    } else if (here.glyph == Glyph::minus) {
+      push_soft(m_at + here.length, say(Phrase::minus));
+    }
+  }
+
+  /// "CD4+", "ALK+" say something; the charge of an ion ("Na+") may stay silent.
+  void push_charge(std::size_t length) {
+    static constexpr std::array<std::string_view, 8> k_ions = {"Na", "K", "Ca", "Mg", "H", "Li", "Fe", "Zn"};
+    const Expect plus = say(Phrase::plus);
+    std::string_view symbol;
+    if (!m_tokens.empty()) {
+      symbol = m_text.substr(m_tokens.back().begin, m_tokens.back().end - m_tokens.back().begin);
+    }
+    if (std::find(k_ions.begin(), k_ions.end(), symbol) != k_ions.end()) {
+      push_soft(m_at + length, plus);
+    } else {
+      push_fact("code", m_at + length, plus);
+    }
+  }
+
+  // --- words
+
+  void read_word() {
+    m_after_count = false;
+    if (read_address() || read_dotted() || read_slashed() || read_formula()) {
+      return;
+    }
+    if (const auto date = read_month_and_day(m_text, m_at)) {
+      push_fact(*date);
+      return;
+    }
+    const std::size_t end = word_end(m_text, m_at);
+    const std::string_view written = m_text.substr(m_at, end - m_at);
+    const std::string lower = lowered(written);
+    if (read_numbered(lower, end) || read_comparison_words() || read_negation(written, lower, end)) {
+      m_roman = false;
+      return;
+    }
+    if (read_roman(written, end)) {
+      return;
+    }
+    const bool connects = lower == "to" || lower == "or" || lower == "and" || lower == "through";
+    m_roman = counts_in_roman(lower) || (m_roman && connects);
+    if (read_number_words(lower, end) || read_abbreviation(lower, end) ||
+        read_capitals(written, lower, end)) {
+      return;
+    }
+    if (m_text.substr(end).starts_with("(s)")) {
+      push_soft(end + 3,
+                any({word(lower), word(lower + "s"), seq({word(lower), word("or"), word(lower + "s")}),
+                     seq({word(lower), word("s")})}));
+      return;
+    }
+    if (const auto greek = greek_name(written); !greek.empty()) {
+      push_soft(end, any({word(std::string(greek)), word(lower)}));
+      return;
+    }
+    const bool counted = !m_tokens.empty() && m_tokens.back().kind == Token::Kind::fact;
+    push_word(end, lower);
+    m_after_count = counted;
+  }
+
+  bool read_address() {
+    std::size_t end = m_at;
+    constexpr std::size_t k_most = 2000;
+    while (end < m_text.size() && end - m_at < k_most && character_at(m_text, end).glyph != Glyph::space) {
+      end += character_at(m_text, end).length;
+    }
+    while (end > m_at && std::string_view(".,;:!?)]}\"'").find(m_text[end - 1]) != std::string_view::npos) {
+      --end;
+    }
+    const auto chunk = m_text.substr(m_at, end - m_at);
+    if (chunk.size() < 5 || chunk.find('.') == std::string_view::npos || !is_address(chunk)) {
+      return false;
+    }
+    push({Token::Kind::soft, {}, {}, m_at, end, seq({word("\x01")}), true});
+    return true;
+  }
+
+  /// "e.g.", "U.S.A.", "q.i.d."
+  bool read_dotted() {
+    std::string joined;
+    std::size_t at = m_at;
+    while (at + 1 < m_text.size() && character_at(m_text, at).glyph == Glyph::letter &&
+           m_text[at + 1] == '.' && static_cast<unsigned char>(m_text[at]) < 0x80 && joined.size() < 12) {
+      joined += m_text[at];
+      at += 2;
+    }
+    if (joined.size() < 2) {
+      return false;
+    }
+    if (at < m_text.size() && character_at(m_text, at).glyph == Glyph::letter &&
+        is_boundary(m_text, at + 1)) {
+      joined += m_text[at++]; // "U.S.A" without its last full stop
+    }
+    push_abbreviation(ascii_lower(joined), at);
+    return true;
+  }
+
+  void push_abbreviation(const std::string& lower, std::size_t end) {
+    const auto known = abbreviation(lower);
+    if (!known) {
+      push_soft(end, letters(lower));
+    } else if (known->is_fact) {
+      push_fact(known->kind, end, say_abbreviation(lower, *known));
+    } else {
+      push_soft(end, say_abbreviation(lower, *known));
+    }
+  }
+
+  bool read_slashed() {
+    for (const std::string_view known : {"w/o", "w/"}) {
+      if (ascii_lower(m_text.substr(m_at, known.size())) == known &&
+          (known == "w/" || is_boundary(m_text, m_at + known.size()))) {
+        push_abbreviation(std::string(known), m_at + known.size());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool read_formula() {
+    std::size_t end = m_at;
+    while (!is_boundary(m_text, end) || character_at(m_text, end).glyph == Glyph::lowered) {
+      end += character_at(m_text, end).length;
+      if (end - m_at > 12) {
+        return false;
+      }
+    }
+    const auto written = m_text.substr(m_at, end - m_at);
+    const auto name = chemical_name(written);
+    if (name.empty()) {
+      return false;
+    }
+    std::vector<Expect> named;
+    for (const auto part : split(name, ' ')) {
+      named.push_back(word(std::string(part)));
+    }
+    std::vector<Expect> spelled;
+    for (std::size_t at = m_at; at < end; at += character_at(m_text, at).length) {
+      const auto here = character_at(m_text, at);
+      const auto piece = m_text.substr(at, here.length);
+      if (here.glyph == Glyph::letter) {
+        spelled.push_back(word(ascii_lower(piece)));
+      } else {
+        spelled.push_back(
+            amount(std::string(1, here.glyph == Glyph::lowered ? plain_digit(piece) : piece[0])));
+      }
+    }
+    push_fact("code", end, any({seq(std::move(named)), seq(std::move(spelled))}));
+    return true;
+  }
+
+  /// "No. 5": a number, or a sentence's end.
+  bool read_numbered(const std::string& lower, std::size_t end) {
+    if (lower != "no" && lower != "nos") {
+      return false;
+    }
+    std::size_t at = end + (m_text.substr(end).starts_with('.') ? 1U : 0U);
+    if (at == end || character_at(m_text, spaces_end(m_text, at)).glyph != Glyph::digit) {
+      return false;
+    }
+    push_fact("number", at, any({word("number"), word("numbers"), word(lower)}));
+    return true;
+  }
+
+  bool read_comparison_words() {
+    const std::string ahead = lowered(m_text.substr(m_at, 32));
+    const std::size_t length = comparison_in_words(ahead);
+    if (length == 0 || !is_boundary(m_text, m_at + length)) {
+      return false;
+    }
+    std::vector<Expect> parts;
+    for (const auto part : split(std::string_view(ahead).substr(0, length), ' ')) {
+      parts.push_back(word(std::string(part)));
+    }
+    push_fact("comparison", m_at + length, seq(std::move(parts)));
+    return true;
+  }
+
+  bool read_negation(std::string_view written, const std::string& lower, std::size_t end) {
+    auto expect = negation(lower);
+    if (!expect) {
+      return false;
+    }
+    const bool capitals = written.size() > 1 && is_upper(written[0]) && is_upper(written[1]);
+    push_fact("negation", end, capitals ? any({std::move(*expect), letters(lower)}) : std::move(*expect));
+    return true;
+  }
+
+  bool read_roman(std::string_view written, std::size_t end) {
+    if (written.empty() || !is_upper(written[0])) {
+      return false;
+    }
+    std::size_t length = written.size();
+    std::string suffix;
+    if (m_roman && length > 1 && roman_value(written) == 0 && written.back() >= 'A' &&
+        written.back() <= 'E') {
+      suffix = ascii_lower(written.substr(--length)); // "IIIA"
+    }
+    const int value = roman_value(written.substr(0, length));
+    if (value == 0 || (!m_roman && written.size() < 2)) {
+      return false;
+    }
+    const std::string number = std::to_string(value);
+    Expect said = any({amount(number), seq({maybe(word("the")), ordinal(number)})});
+    if (!suffix.empty()) {
+      said = seq({std::move(said), word(suffix)});
+    }
+    if (m_roman) {
+      push_fact("roman", end, std::move(said));
+    } else {
+      push_soft(end, any({std::move(said), letters(ascii_lower(written))}));
+    }
+    return true;
+  }
+
+  bool read_number_words(const std::string& lower, std::size_t end) {
+    const Numeral first = numeral(lower);
+    if (first.kind == NumeralKind::none || first.form != NumeralForm::cardinal) {
+      return false;
+    }
+    std::vector<Expect> parts = {word(lower)};
+    std::size_t last = end;
+    while (parts.size() < 40) {
+      const auto gap = character_at(m_text, last);
+      const std::size_t next =
+          gap.glyph == Glyph::space || gap.glyph == Glyph::dash ? last + gap.length : last;
+      const std::size_t next_end = word_end(m_text, next);
+      const std::string next_word = lowered(m_text.substr(next, next_end - next));
+      const Numeral more = numeral(next_word);
+      if (next == last || more.kind == NumeralKind::none || more.form != NumeralForm::cardinal) {
+        break;
+      }
+      parts.push_back(word(next_word));
+      last = next_end;
+    }
+    if (parts.size() == 1 && (lower == "one" || lower == "oh")) {
+      return false; // "one of them": a word like others
+    }
+    push_fact("number", last, seq(std::move(parts)));
+    m_after_count = false;
+    return true;
+  }
+
+  bool read_abbreviation(const std::string& lower, std::size_t end) {
+    const auto known = abbreviation(lower);
+    if (!known) {
+      return false;
+    }
+    const bool stop = m_text.substr(end).starts_with('.');
+    // "sun" and "max" are words, too: as they stand they're heard as they stand.
+    Expect said = say_abbreviation(lower, *known);
+    if (known->is_fact) {
+      push_fact(known->kind, end + (stop ? 1U : 0U), std::move(said));
+    } else {
+      push_soft(end + (stop ? 1U : 0U), std::move(said));
+    }
+    return true;
+  }
+
+  /// Acronyms and names with inner capitals: as a word, spelled out, or as the narrator likes.
+  bool read_capitals(std::string_view written, const std::string& lower, std::size_t end) {
+    const bool inner = std::any_of(written.begin() + 1, written.end(), is_upper);
+    if (!inner) {
+      return false;
+    }
+    std::vector<Expect> ways = {letters(lower)};
+    if (lower.size() > 2 && written.ends_with('s')) {
+      ways.push_back(seq({letters(lower.substr(0, lower.size() - 1)), any({word("s"), word("'s")})}));
+    }
+    push_soft(end, any(std::move(ways)));
+    return true;
+  }
+
+  std::string_view m_text;
+  DateOrder m_order;
+  std::size_t m_at = 0;
+  bool m_roman = false;       ///< a Roman numeral here is a number
+  bool m_after_count = false; ///< the last word was counted: "200 cells" before "/mm3"
+  std::vector<Token> m_tokens;
+};
+
+} // namespace
+
+std::vector<Token> read_written(std::string_view text, DateOrder order) { return Lexer(text, order).run(); }
+
+} // namespace audiosheet::audit

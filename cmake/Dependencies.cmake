@@ -19,3 +19,8 @@ find_path(CLD2_INCLUDE_DIR cld2/public/compact_lang_det.h REQUIRED)
 find_library(CLD2_LIBRARY cld2 REQUIRED)
 add_library(cld2::cld2 UNKNOWN IMPORTED)
 set_target_properties(cld2::cld2 PROPERTIES IMPORTED_LOCATION "${CLD2_LIBRARY}" INTERFACE_INCLUDE_DIRECTORIES "${CLD2_INCLUDE_DIR}")
+# The extensions of cmark-gfm come without a package file.
+pkg_check_modules(cmark_gfm REQUIRED IMPORTED_TARGET libcmark-gfm)
+find_library(CMARK_GFM_EXTENSIONS cmark-gfm-extensions REQUIRED)
+add_library(cmark::gfm UNKNOWN IMPORTED)
+set_target_properties(cmark::gfm PROPERTIES IMPORTED_LOCATION "${CMARK_GFM_EXTENSIONS}" INTERFACE_LINK_LIBRARIES PkgConfig::cmark_gfm)

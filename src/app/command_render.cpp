@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/data_files.hpp"
+#include "app/explain.hpp"
+#include "app/input.hpp"
+#include "app/record.hpp"
+#include "app/speaking.hpp"
+#include "publish/publisher.hpp"
+#include "util/file.hpp"
+#include "util/interrupt.hpp"
+#include "util/text.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <memory>
+
+namespace audiosheet::app {
+
+namespace {
+
+struct Options {
+  std::vector<std::string> sheets;
+  std::string out = "out";
+  std::string targets = "all";
+  std::string scripts;
+  bool references = false;
+  bool explain = false;
+  SpeakingOptions speaking;
+};
+
+std::string publisher_names() {
+  std::vector<std::string> names;
+  for (const auto& publisher : publish::publishers()) {
+    names.emplace_back(publisher.name);
+  }
+  return join(names, ", ");
+}
+
+/// The publishers that `--for` names, in the table's order.
+std::vector<publish::Publisher> chosen(const std::string& targets) {
+  std::vector<std::string> wanted;
+  for (const auto name : split(targets, ',')) {
+    wanted.emplace_back(trim(name));
+  }
+  std::vector<publish::Publisher> found;
+  for (const auto& publisher : publish::publishers()) {
+    const auto named = std::find(wanted.begin(), wanted.end(), publisher.name);
+    if (named != wanted.end() || targets == "all") {
+      found.push_back(publisher);
+    }
+    wanted.erase(std::remove(wanted.begin(), wanted.end(), publisher.name), wanted.end());
+  }
+  if (targets != "all" && !wanted.empty()) {
+    throw Error(
+        fmt::format("--for: there is no \"{}\"; there are {}, or all", wanted.front(), publisher_names()),
+        ExitStatus::usage);
+  }
+  return found;
+}
+
+/// The sheet's own script, or what a person made of it in --scripts DIR/<slug>/.
+Script script_of(const FactSheet& sheet, const Profile& profile, const Options& options, Session& session) {
+  Script script = narrate_sheet(sheet, profile, {.language = {}, .references = options.references}, session);
+  if (options.scripts.empty()) {
+    return script;
+  }
+  const std::filesystem::path folder = std::filesystem::path(options.scripts) / script.slug;
+  std::error_code error;
+  if (!std::filesystem::is_directory(folder, error)) {
+    throw Error(fmt::format("{}: has no scripts of this sheet; `audiosheet script {} -o {}` writes them",
+                            folder.string(), sheet.source, options.scripts));
+  }
+  return load_script(folder, profile.pauses, session);
+}
+
+void publish_all(const Recorded& recorded, const std::vector<publish::Publisher>& publishers,
+                 const Options& options, const std::filesystem::path& target) {
+  StagedFolder stage(target);
+  const publish::Job job{recorded.recording, stage.path(), options.speaking.jobs};
+  publish::PublishedFiles files;
+  for (const auto& publisher : publishers) {
+    stop_if_interrupted();
+    const auto made = publisher.publish(job);
+    files.insert(files.end(), made.begin(), made.end());
+  }
+  publish::write_manifest(job, files);
+  stop_if_interrupted();
+  stage.commit();
+}
+
+void render(const std::string& file, const Profile& profile, const Options& options, Speaking& speaking,
+            Session& session) {
+  Stats stats;
+  stats.stage("read");
+  const FactSheet sheet = load_sheet(file, session);
+  stats.stage("narrate");
+  const Profile adapted = adapt_profile(profile, sheet.language, file, session);
+  const Script script = script_of(sheet, adapted, options, session);
+  if (options.explain) {
+    fmt::print(stderr, "{}", explain(sheet, script));
+  }
+  const std::filesystem::path target = std::filesystem::path(options.out) / script.slug;
+  const Recorded recorded = speaking.record(script, adapted, options.out, stats);
+  stats.stage("publish");
+  publish_all(recorded, chosen(options.targets), options, target);
+  session.console.end_progress();
+  fmt::print("{}\n", target.string());
+  speaking.report(recorded.recording, file, stats);
+}
+
+} // namespace
+
+void add_render(CLI::App& program, Session& session) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = program.add_subcommand("render", "Sheets in, everything to listen to out");
+  command->add_option("SHEET", options->sheets, "Fact sheets: text, Markdown or HTML; - for standard input")
+      ->required();
+  command->add_option("-o,--output", options->out, "Folder that gets a folder for each sheet");
+  command->add_option("--for", options->targets,
+                      "What to make, with commas: " + publisher_names() + ", or all");
+  command->add_option("--scripts", options->scripts,
+                      "Speak DIR/<sheet>/*.ssml, perhaps edited, instead of a fresh script");
+  command->add_flag("--references", options->references, "Read the references out, too");
+  command->add_flag("--explain", options->explain,
+                    "Say why each line was skipped, each text expanded and each pause made");
+  add_speaking_options(*command, options->speaking);
+  add_strict(*command, session);
+  command->footer("Examples:\n"
+                  "  audiosheet render sheets/asthma.txt\n"
+                  "  audiosheet render sheets/*.txt -o public --for wav --jobs 4\n"
+                  "  audiosheet render sheets/asthma.txt --scripts scripts      (after editing them)");
+  command->callback([options, &session] {
+    Speaking speaking(options->speaking, session);
+    const Profile profile = find_profile(options->speaking.profile);
+    chosen(options->targets);
+    for (const auto& file : options->sheets) {
+      try {
+        render(file, profile, *options, speaking, session);
+      } catch (const Error& error) {
+        if (error.status() != ExitStatus::failed) {
+          throw;
+        }
+        session.console.error(error.what());
+        session.status = ExitStatus::failed;
+      }
+    }
+  });
+}
+
+} // namespace audiosheet::app

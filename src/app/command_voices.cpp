@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/data_files.hpp"
+#include "app/play.hpp"
+#include "app/speaking.hpp"
+#include "narrate/narrate.hpp"
+#include "util/file.hpp"
+
+#include <fmt/format.h>
+#include <memory>
+
+namespace audiosheet::app {
+
+namespace {
+
+struct Options {
+  std::string say;
+  std::string output;
+  std::string role = "body";
+  bool engine = false;
+  SpeakingOptions speaking;
+};
+
+void list_profiles() {
+  fmt::print("Profiles (--voice NAME):\n");
+  for (const auto& name : profile_names()) {
+    const Profile profile = find_profile(name);
+    fmt::print("  {:<18} {:<6} {}\n", name, profile.language, profile.description);
+    for (const auto& [voice_name, voice] : profile.voices) {
+      fmt::print("      {:<14} {:<12} {} words a minute, pitch {}, {:+.1f} dB\n", voice_name,
+                 voice.engine_voice, voice.rate_wpm, voice.pitch, voice.gain_db);
+    }
+  }
+}
+
+void list_engine_voices(speech::Speakers& speakers) {
+  fmt::print("Voices of {} {} (`engine = \"…\"` in a profile):\n", speakers.info().name,
+             speakers.info().version);
+  for (const auto& voice : speakers.voices()) {
+    fmt::print("  {:<20} {:<8} {:<7} {}\n", voice.name, voice.language, voice.gender, voice.title);
+  }
+}
+
+/// A sheet of one line, so that a trial is spoken exactly as a render would.
+Script trial(const Options& options, const Profile& profile) {
+  FactSheet sheet;
+  sheet.title = "voices";
+  sheet.language = profile.language;
+  const Blocks text{{Paragraph{options.say}, 1}};
+  if (const auto kind = callout_kind(options.role)) {
+    sheet.lead = {{Callout{*kind, options.role, text}, 1}};
+  } else {
+    sheet.lead = text;
+  }
+  Script script = narrate::narrate(sheet, profile, find_phrases(profile, sheet.language)).script;
+  auto& utterances = script.chapters.front().utterances;
+  utterances.erase(utterances.begin(), utterances.begin() + 2); // the title and its pause
+  if (const auto role = role_from(options.role); role && role != Role::warning) {
+    for (auto& utterance : utterances) {
+      if (auto* sentence = std::get_if<Sentence>(&utterance.value)) {
+        sentence->voice = voice_name(*role);
+      }
+    }
+  }
+  return script;
+}
+
+void say(Options& options, Speaking& speaking) {
+  const Profile profile = find_profile(options.speaking.profile);
+  const Script script = trial(options, profile);
+  for (const auto& utterance : script.chapters.front().utterances) {
+    if (const auto* sentence = std::get_if<Sentence>(&utterance.value)) {
+      fmt::print("{}\n", spoken_text(*sentence));
+    }
+  }
+  Stats stats;
+  const Recorded recorded = speaking.record(script, profile, std::filesystem::temp_directory_path(), stats);
+  if (options.output.empty()) {
+    play(recorded.recording);
+  } else {
+    write_wav_file(recorded.recording, options.output);
+  }
+}
+
+} // namespace
+
+void add_voices(CLI::App& program, Session& session) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = program.add_subcommand("voices", "Profiles and engine voices; --say to try one");
+  command->add_option("--say", options->say, "Print how this text is said, and say it");
+  command->add_option("-o,--output", options->output, "With --say: a WAV file instead of the loudspeaker");
+  command->add_option(
+      "--as", options->role,
+      "With --say: a role (body, heading, question, takeaway …) or a kind of callout (warning …)");
+  command->add_flag("--engine", options->engine, "List the engine's voices, too");
+  add_speaking_options(*command, options->speaking);
+  command->footer("Examples:\n"
+                  "  audiosheet voices\n"
+                  "  audiosheet voices --say 'Take 5 mg twice a day.' --as warning -o trial.wav");
+  command->callback([options, &session] {
+    Speaking speaking(options->speaking, session);
+    if (!role_from(options->role) && !callout_kind(options->role)) {
+      throw Error(fmt::format("--as: {} is neither a role nor a kind of callout", options->role),
+                  ExitStatus::usage);
+    }
+    if (!options->say.empty()) {
+      say(*options, speaking);
+      return;
+    }
+    list_profiles();
+    if (options->engine) {
+      list_engine_voices(speaking.speakers());
+    }
+  });
+}
+
+} // namespace audiosheet::app

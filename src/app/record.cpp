@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/record.hpp"
+
+#include "audio/master.hpp"
+#include "util/error.hpp"
+#include "util/hash.hpp"
+#include "util/interrupt.hpp"
+#include "util/parallel.hpp"
+
+#include <atomic>
+#include <fmt/format.h>
+
+namespace audiosheet::app {
+
+namespace {
+
+/// Where a spoken sentence lies in the spool.
+struct Spoken {
+  std::int64_t offset = 0; ///< samples
+  std::int64_t samples = 0;
+  std::vector<speech::WordStart> words;
+};
+
+/// A sentence of the script and its place in it.
+struct Line {
+  const Utterance* utterance = nullptr;
+  const Sentence* sentence = nullptr;
+};
+
+std::vector<Line> lines_of(const Script& script) {
+  std::vector<Line> lines;
+  for (const auto& chapter : script.chapters) {
+    for (const auto& utterance : chapter.utterances) {
+      if (const auto* sentence = std::get_if<Sentence>(&utterance.value)) {
+        lines.push_back({&utterance, sentence});
+      }
+    }
+  }
+  return lines;
+}
+
+class SentenceSpeaker {
+public:
+  SentenceSpeaker(const Profile& profile, speech::Speakers& speakers, speech::Cache& cache,
+                  TemporaryFile& spool)
+      : m_profile(profile), m_speakers(speakers), m_cache(cache), m_spool(spool) {}
+
+  Spoken speak(const Line& line) {
+    const auto speech =
+        find_or_speak({.voice = m_profile.voice(line.sentence->voice), .text = spoken_text(*line.sentence)});
+    Spoken spoken;
+    spoken.samples = static_cast<std::int64_t>(speech.samples.size());
+    spoken.offset = m_spooled.fetch_add(spoken.samples);
+    spoken.words = speech.words;
+    constexpr std::int64_t k_bytes = sizeof(std::int16_t);
+    m_spool.write_at(speech.samples.data(), speech.samples.size() * sizeof(std::int16_t),
+                     spoken.offset * k_bytes);
+    return spoken;
+  }
+
+private:
+  speech::Speech find_or_speak(const speech::Request& request) {
+    const std::string key = speech::Cache::key(m_speakers.info(), request);
+    if (auto found = m_cache.find(key)) {
+      return std::move(*found);
+    }
+    auto speech = m_speakers.speak(request);
+    m_cache.store(key, speech);
+    return speech;
+  }
+
+  const Profile& m_profile;
+  speech::Speakers& m_speakers;
+  speech::Cache& m_cache;
+  TemporaryFile& m_spool;
+  std::atomic<std::int64_t> m_spooled = 0;
+};
+
+/// Lays the utterances out in time: pieces for the mix, segments and words for the timeline.
+class Timeline {
+public:
+  Timeline(const Profile& profile, int sample_rate, Recording& recording, audio::Take& take)
+      : m_profile(profile), m_rate(sample_rate), m_recording(recording), m_take(take) {}
+
+  void chapter(const Chapter& chapter) {
+    RecordedChapter recorded;
+    recorded.number = static_cast<int>(m_recording.chapters.size()) + 1;
+    recorded.id = chapter.id;
+    recorded.title = chapter.title;
+    recorded.level = chapter.level;
+    recorded.role = chapter.role;
+    recorded.start = recorded.end = m_at;
+    m_recording.chapters.push_back(std::move(recorded));
+    m_take.chapters.emplace_back();
+    m_last_warning = 0;
+  }
+
+  void sentence(const Utterance& utterance, const Sentence& sentence, const Spoken& spoken) {
+    const double gain = m_profile.voice(sentence.voice).gain_db;
+    add(utterance, {.samples = spoken.samples, .gain_db = gain, .source = spoken.offset});
+    Segment& segment = m_recording.segments.back();
+    segment.written = written_text(sentence);
+    segment.spoken = spoken_text(sentence);
+    for (const auto& word : spoken.words) {
+      m_recording.words.push_back(
+          {.segment = m_recording.segments.size() - 1,
+           .start = segment.start + word.sample,
+           .text = segment.spoken.substr(std::min<std::size_t>(word.offset, segment.spoken.size()),
+                                         word.length)});
+    }
+  }
+
+  void pause(const Utterance& utterance, const Pause& pause) {
+    add(utterance, {.samples = pause.duration.count() * m_rate / 1000});
+  }
+
+  void cue(const Utterance& utterance, const Cue& cue) {
+    const auto found = m_profile.cues.find(cue.name);
+    if (found != m_profile.cues.end()) {
+      add(utterance, {.samples = audio::cue_samples(found->second, m_rate), .cue = &found->second});
+    }
+  }
+
+  [[nodiscard]] Sample end() const { return m_at; }
+
+private:
+  void add(const Utterance& utterance, const audio::Piece& piece) {
+    if (piece.samples <= 0) {
+      return;
+    }
+    RecordedChapter& chapter = m_recording.chapters.back();
+    Segment segment;
+    segment.chapter = chapter.number;
+    segment.role = utterance.role;
+    segment.part = utterance.part;
+    segment.kind = utterance.kind;
+    segment.warning = utterance.warning;
+    segment.line = utterance.line;
+    segment.paragraph = utterance.paragraph;
+    segment.start = m_at;
+    m_at += piece.samples;
+    segment.end = chapter.end = m_at;
+    if (utterance.warning > m_last_warning) {
+      m_last_warning = utterance.warning;
+      ++chapter.warnings;
+    }
+    m_recording.segments.push_back(std::move(segment));
+    m_take.chapters.back().push_back(piece);
+  }
+
+  const Profile& m_profile;
+  int m_rate;
+  Recording& m_recording;
+  audio::Take& m_take;
+  Sample m_at = 0;
+  int m_last_warning = 0;
+};
+
+std::vector<Spoken> speak_all(const std::vector<Line>& lines, SentenceSpeaker& speaker,
+                              const RecordSettings& settings) {
+  std::vector<Spoken> spoken(lines.size());
+  std::atomic<std::size_t> done = 0;
+  parallel_for(lines.size(), settings.jobs, [&](std::size_t i) {
+    stop_if_interrupted();
+    spoken[i] = speaker.speak(lines[i]);
+    if (settings.progress) {
+      settings.progress(++done, lines.size());
+    }
+  });
+  return spoken;
+}
+
+void lay_out(const Script& script, const std::vector<Spoken>& spoken, Timeline& timeline) {
+  std::size_t next = 0;
+  for (const auto& chapter : script.chapters) {
+    timeline.chapter(chapter);
+    for (const auto& utterance : chapter.utterances) {
+      if (const auto* sentence = std::get_if<Sentence>(&utterance.value)) {
+        timeline.sentence(utterance, *sentence, spoken[next++]);
+      } else if (const auto* pause = std::get_if<Pause>(&utterance.value)) {
+        timeline.pause(utterance, *pause);
+      } else if (const auto* cue = std::get_if<Cue>(&utterance.value)) {
+        timeline.cue(utterance, *cue);
+      }
+    }
+  }
+}
+
+} // namespace
+
+Recorded record(const Script& script, const Profile& profile, speech::Speakers& speakers,
+                speech::Cache& cache, const RecordSettings& settings, Stats& stats) {
+  stats.stage("speak");
+  const int rate = speakers.info().sample_rate;
+  TemporaryFile spool(settings.work_folder);
+  SentenceSpeaker speaker(profile, speakers, cache, spool);
+  const std::vector<Spoken> spoken = speak_all(lines_of(script), speaker, settings);
+
+  Recorded result;
+  Recording& recording = result.recording;
+  recording.title = script.title;
+  recording.language = script.language;
+  recording.slug = script.slug;
+  recording.engine_name = speakers.info().name;
+  recording.engine_version = speakers.info().version;
+  recording.voice = profile.name;
+  recording.sample_rate = rate;
+  audio::Take take{.sample_rate = rate, .spool = spool.path(), .chapters = {}};
+  Timeline timeline(profile, rate, recording, take);
+  lay_out(script, spoken, timeline);
+  recording.samples = timeline.end();
+
+  stats.stage("level");
+  stop_if_interrupted();
+  const auto levels = audio::measure(take, profile.loudness_lufs, profile.true_peak_dbtp, settings.jobs);
+  stop_if_interrupted();
+  result.master = std::make_unique<TemporaryFile>(settings.work_folder);
+  recording.loudness =
+      audio::write_master(take, levels, profile.true_peak_dbtp, result.master->path(), settings.jobs);
+  recording.pcm = result.master->path();
+  return result;
+}
+
+} // namespace audiosheet::app

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/speaking.hpp"
+
+#include "app/data_files.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <thread>
+
+namespace audiosheet::app {
+
+void add_speaking_options(CLI::App& command, SpeakingOptions& options) {
+  options.profile = k_default_profile;
+  command.add_option("--voice", options.profile, "Voice profile: a name (see `audiosheet voices`) or a file");
+  command.add_option("-j,--jobs", options.jobs, "Sentences spoken at once; 0: as many as there are cores")
+      ->check(CLI::Range(0U, 1024U));
+  command.add_flag("--no-cache", options.no_cache, "Neither use nor keep sentences spoken before");
+  command.add_flag("--stats", options.stats, "Time and share of each stage, at the end");
+}
+
+Speaking::Speaking(SpeakingOptions& options, Session& session)
+    : m_options(options),
+      m_session(session),
+      m_speakers(speech::make_espeak),
+      m_cache(options.no_cache ? std::filesystem::path() : speech::default_cache_folder()) {
+  if (options.jobs == 0) {
+    options.jobs = std::max(1U, std::thread::hardware_concurrency());
+  }
+}
+
+Recorded Speaking::record(const Script& script, const Profile& profile,
+                          const std::filesystem::path& work_folder, Stats& stats) {
+  RecordSettings settings;
+  settings.jobs = m_options.jobs;
+  settings.work_folder = work_folder;
+  settings.progress = [this](std::size_t done, std::size_t total) {
+    m_session.console.progress("speaking sentence", done, total);
+  };
+  auto recorded = app::record(script, profile, m_speakers, m_cache, settings, stats);
+  m_cache.trim();
+  return recorded;
+}
+
+void Speaking::report(const Recording& recording, const std::string& source, Stats& stats) {
+  const auto seconds = recording.samples / std::max(1, recording.sample_rate);
+  int warnings = 0;
+  for (const auto& chapter : recording.chapters) {
+    warnings += chapter.warnings;
+  }
+  m_session.console.say(fmt::format("{}: {}:{:02} minutes, {} chapters, {} {}", source, seconds / 60,
+                                    seconds % 60, recording.chapters.size(), warnings,
+                                    warnings == 1 ? "warning" : "warnings"));
+  if (m_options.stats) {
+    m_session.console.say(stats.table());
+  }
+}
+
+} // namespace audiosheet::app

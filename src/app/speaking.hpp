@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What all commands that speak share: their options, the speakers, the cache, progress and --stats.
+#pragma once
+
+#include "app/record.hpp"
+#include "app/session.hpp"
+
+#include <string>
+
+namespace audiosheet::app {
+
+struct SpeakingOptions {
+  std::string profile;
+  unsigned jobs = 0;
+  bool no_cache = false;
+  bool stats = false;
+};
+
+/// --voice, --jobs, --no-cache, --stats.
+void add_speaking_options(CLI::App& command, SpeakingOptions& options);
+
+class Speaking {
+public:
+  /// Starts the speakers' parent. Make it before the program reads anything large and before any thread.
+  /// Sets `options.jobs` to the number of cores when it is 0.
+  Speaking(SpeakingOptions& options, Session& session);
+
+  /// Records with progress on the console. `work_folder` must have room for twice the master.
+  Recorded record(const Script& script, const Profile& profile, const std::filesystem::path& work_folder,
+                  Stats& stats);
+
+  speech::Speakers& speakers() { return m_speakers; }
+
+  /// One line about a finished recording, and --stats.
+  void report(const Recording& recording, const std::string& source, Stats& stats);
+
+private:
+  const SpeakingOptions& m_options;
+  Session& m_session;
+  speech::Speakers m_speakers;
+  speech::Cache m_cache;
+};
+
+} // namespace audiosheet::app

@@ -5,8 +5,6 @@
 
 namespace audiosheet::narrate::spoken::en {
 
-std::optional<Match> letter_a(const Line& line, std::size_t at);
-
 namespace {
 
 constexpr NumberStyle k_american{"en",
@@ -26,13 +24,53 @@ constexpr NumberStyle british_numbers() {
   return style;
 }
 
+/// The order matters where two rules could take the same token: the more special one comes first.
 constexpr std::array k_rules{
-    Rule{Kind::space, citation},  Rule{Kind::symbol, citation},   Rule{Kind::superscript, raised_citation},
-    Rule{Kind::digits, ordinal},  Rule{Kind::digits, decade},     Rule{Kind::symbol, decade},
-    Rule{Kind::digits, quantity}, Rule{Kind::fraction, quantity}, Rule{Kind::symbol, comparison},
-    Rule{Kind::symbol, quantity}, Rule{Kind::word, letter_a},     Rule{Kind::word, letter_code},
-    Rule{Kind::word, acronym},    Rule{Kind::word, greek},        Rule{Kind::space, pause},
-    Rule{Kind::symbol, pause},    Rule{Kind::symbol, symbol},     Rule{Kind::subscript, leftover},
+    Rule{Kind::space, citation},
+    Rule{Kind::space, pause},
+    Rule{Kind::superscript, raised_citation},
+    Rule{Kind::subscript, leftover},
+    Rule{Kind::fraction, quantity},
+
+    Rule{Kind::digits, web},
+    Rule{Kind::digits, date},
+    Rule{Kind::digits, part_of_year},
+    Rule{Kind::digits, time_of_day},
+    Rule{Kind::digits, phone},
+    Rule{Kind::digits, short_number},
+    Rule{Kind::digits, ratio},
+    Rule{Kind::digits, blood_pressure},
+    Rule{Kind::digits, slashed_numbers},
+    Rule{Kind::digits, dotted_numbers},
+    Rule{Kind::digits, feet_and_inches},
+    Rule{Kind::digits, ordinal},
+    Rule{Kind::digits, decade},
+    Rule{Kind::digits, money_behind},
+    Rule{Kind::digits, quantity},
+
+    Rule{Kind::word, web},
+    Rule{Kind::word, date},
+    Rule{Kind::word, calendar_name},
+    Rule{Kind::word, part_of_year},
+    Rule{Kind::word, money},
+    Rule{Kind::word, abbreviation},
+    Rule{Kind::word, roman},
+    Rule{Kind::word, letter_a},
+    Rule{Kind::word, letter_code},
+    Rule{Kind::word, acronym},
+    Rule{Kind::word, greek},
+
+    Rule{Kind::symbol, citation},
+    Rule{Kind::symbol, phone},
+    Rule{Kind::symbol, money},
+    Rule{Kind::symbol, decade},
+    Rule{Kind::symbol, comparison},
+    Rule{Kind::symbol, quantity},
+    Rule{Kind::symbol, plural_in_brackets},
+    Rule{Kind::symbol, tag},
+    Rule{Kind::symbol, slash},
+    Rule{Kind::symbol, pause},
+    Rule{Kind::symbol, symbol},
 };
 
 constexpr Language k_american_english{k_american, k_rules, false};

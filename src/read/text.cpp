@@ -43,15 +43,17 @@ public:
   TextReader(std::vector<Chunk> chunks, Outline& outline)
       : m_chunks(std::move(chunks)),
         m_wrapping(wrapping_of(m_chunks)),
-        m_headings(find_headings(m_chunks)),
+        m_roles(find_roles(m_chunks)),
         m_outline(outline),
         m_builder(m_wrapping, outline.skipped) {}
 
   void run() {
     for (std::size_t i = 0; i < m_chunks.size();) {
-      if (m_headings[i]) {
+      if (m_roles[i].heading) {
         add_heading(i);
         ++i;
+      } else if (m_roles[i].item) {
+        i = add_items(i);
       } else if (signal_of(i)) {
         i = add_callout(i);
       } else {
@@ -75,7 +77,7 @@ private:
   }
 
   void add_heading(std::size_t i) {
-    const TextHeading& found = *m_headings[i];
+    const TextHeading& found = *m_roles[i].heading;
     close_blocks();
     Heading heading;
     heading.text = fold_spaces(without_citations(found.text, found.line, m_outline.skipped));
@@ -91,26 +93,44 @@ private:
     m_builder.add(std::span(lines).subspan(found.lines));
   }
 
+  /// A run of short lines that stand alone, as a list. Returns the first chunk behind it.
+  std::size_t add_items(std::size_t i) {
+    close_blocks();
+    const int line = m_chunks[i].lines.front().number;
+    List list;
+    for (; i < m_chunks.size() && m_roles[i].item; ++i) {
+      m_builder.add(m_chunks[i].lines);
+      list.items.push_back({{}, m_chunks[i].lines.front().number, m_builder.take()});
+    }
+    m_outline.entries.emplace_back(Block{std::move(list), line});
+    return i;
+  }
+
   /// A callout is its chunk; a signal alone takes the next chunk, and an announcement ("… if:") the list
   /// that it announces. Returns the first chunk behind it.
   std::size_t add_callout(std::size_t i) {
     close_blocks();
-    const Signal signal = *signal_of(i);
+    Signal signal = *signal_of(i);
     std::vector<Line> lines = m_chunks[i].lines;
     const int line = lines.front().number;
     lines.front().text.remove_prefix(signal.size);
-    if (lines.front().text.empty()) {
+    const bool sign = signal.evidence.starts_with("sign ");
+    if (sign && looks_like_heading(lines.front().text)) {
+      // "⚠ When to call for help": a sign's title is the rest of its line.
+      signal.title = fold_spaces(without_citations(lines.front().text, line, m_outline.skipped));
+      lines.erase(lines.begin());
+    } else if (lines.front().text.empty()) {
       lines.erase(lines.begin());
     }
     ++i;
-    if (lines.empty() && i < m_chunks.size() && !m_headings[i] && !signal_of(i)) {
+    if (lines.empty() && i < m_chunks.size() && !m_roles[i].heading && !signal_of(i)) {
       lines = m_chunks[i].lines;
       ++i;
     }
     BlockBuilder builder(m_wrapping, m_outline.skipped);
     builder.add(lines);
     if (!lines.empty() && ends_colon(lines.back().text)) {
-      while (i < m_chunks.size() && !m_headings[i] && list_marker(m_chunks[i].lines.front().text)) {
+      while (i < m_chunks.size() && !m_roles[i].heading && list_marker(m_chunks[i].lines.front().text)) {
         builder.add(m_chunks[i].lines);
         ++i;
       }
@@ -122,7 +142,7 @@ private:
 
   std::vector<Chunk> m_chunks;
   Wrapping m_wrapping;
-  std::vector<std::optional<TextHeading>> m_headings;
+  std::vector<ChunkRole> m_roles;
   Outline& m_outline;
   BlockBuilder m_builder;
 };

@@ -75,7 +75,7 @@ Shape shape_of(const Chunk& chunk) {
   shape.special = single && is_special(first);
   shape.noise = single && !shape.special && is_navigation(first, false);
   shape.list = list_marker(first).has_value();
-  shape.callout = !shape.list && signal_at_start(first).has_value();
+  shape.callout = !shape.list && !shape.special && signal_at_start(first).has_value();
   shape.short_line = single && !shape.list && !shape.callout && !shape.noise && looks_like_heading(first);
   std::size_t length = 0;
   for (const Line& line : chunk.lines) {
@@ -88,7 +88,8 @@ Shape shape_of(const Chunk& chunk) {
 
 class Finder {
 public:
-  explicit Finder(const std::vector<Chunk>& chunks) : m_chunks(chunks), m_found(chunks.size()) {
+  explicit Finder(const std::vector<Chunk>& chunks)
+      : m_chunks(chunks), m_found(chunks.size()), m_items(chunks.size()) {
     m_shapes.reserve(chunks.size());
     int list_indent = -1;
     for (const Chunk& chunk : chunks) {
@@ -100,7 +101,7 @@ public:
     }
   }
 
-  std::vector<std::optional<TextHeading>> run() {
+  std::vector<ChunkRole> run() {
     for (std::size_t i = 0; i < m_chunks.size(); ++i) {
       find_adorned(i);
       find_numbered(i);
@@ -166,6 +167,10 @@ private:
     }
     std::size_t end = i;
     while (end < m_chunks.size() && (is_candidate(end) || m_shapes[end].noise)) {
+      // A wider gap than inside the run parts it from what comes next.
+      if (end > i + 1 && m_chunks[end].blank_before > m_chunks[i + 1].blank_before) {
+        break;
+      }
       ++end;
     }
     const std::size_t before = neighbour(i, -1);
@@ -176,19 +181,21 @@ private:
       count += m_shapes[at].noise ? 0U : 1U;
     }
     std::size_t place = 0;
+    std::size_t plain = 0;
     for (std::size_t at = i; at < end; ++at) {
       if (m_shapes[at].noise) {
         continue;
       }
       ++place;
       if (is_heading_in_run(at, place, count, led_in, followed)) {
-        const std::string_view text = first_line(at);
-        const Style style = m_shapes[at].special ? Style::special
-                            : is_shouted(text)   ? Style::shouted
-                            : is_bare(at)        ? Style::bare
-                                                 : Style::plain;
-        m_found[at] = {style, 1, 0, false, 1};
+        m_found[at] = {style_of(at), 1, 0, false, 1};
+      } else {
+        ++plain;
       }
+    }
+    // Short lines that are no headings are the items of a list, when there are enough of them.
+    for (std::size_t at = i; at < end; ++at) {
+      m_items[at] = plain >= (led_in ? 2U : 3U) && m_found[at].style == Style::none && !m_shapes[at].noise;
     }
     return end;
   }
@@ -197,6 +204,16 @@ private:
   [[nodiscard]] bool is_bare(std::size_t i) const {
     return m_bare_matters && m_chunks[i].bare_before &&
            (i + 1 == m_chunks.size() || m_chunks[i + 1].bare_before);
+  }
+
+  [[nodiscard]] Style style_of(std::size_t i) const {
+    if (m_shapes[i].special) {
+      return Style::special;
+    }
+    if (is_shouted(first_line(i))) {
+      return Style::shouted;
+    }
+    return is_bare(i) ? Style::bare : Style::plain;
   }
 
   [[nodiscard]] bool is_candidate(std::size_t i) const {
@@ -261,19 +278,20 @@ private:
 
   /// Levels by style: one level for each style that occurs, adornments in order of appearance, special
   /// sections always at the top.
-  [[nodiscard]] std::vector<std::optional<TextHeading>> levelled() const;
+  [[nodiscard]] std::vector<ChunkRole> levelled() const;
 
   const std::vector<Chunk>& m_chunks;
   std::vector<Shape> m_shapes;
   std::vector<Found> m_found;
+  std::vector<bool> m_items;
   Wrapping m_wrapping = wrapping_of(m_chunks);
   /// Blank lines with and without white space in them part a document on two levels.
   bool m_bare_matters =
       std::any_of(m_chunks.begin(), m_chunks.end(), [](const Chunk& c) { return !c.bare_before; });
 };
 
-std::vector<std::optional<TextHeading>> Finder::levelled() const {
-  std::vector<std::optional<TextHeading>> out(m_chunks.size());
+std::vector<ChunkRole> Finder::levelled() const {
+  std::vector<ChunkRole> out(m_chunks.size());
   std::vector<std::pair<char, bool>> adornments;
   std::array<bool, 7> used{};
   const std::size_t first = first_content();
@@ -307,6 +325,7 @@ std::vector<std::optional<TextHeading>> Finder::levelled() const {
   }
   for (std::size_t i = 0; i < m_chunks.size(); ++i) {
     const Found& found = m_found[i];
+    out[i].item = found.style == Style::none && m_items[i];
     if (found.style == Style::none) {
       continue;
     }
@@ -327,15 +346,13 @@ std::vector<std::optional<TextHeading>> Finder::levelled() const {
     }
     constexpr int k_deepest = 6;
     heading.level = std::min(heading.level, k_deepest);
-    out[i] = heading;
+    out[i].heading = heading;
   }
   return out;
 }
 
 } // namespace
 
-std::vector<std::optional<TextHeading>> find_headings(const std::vector<Chunk>& chunks) {
-  return Finder(chunks).run();
-}
+std::vector<ChunkRole> find_roles(const std::vector<Chunk>& chunks) { return Finder(chunks).run(); }
 
 } // namespace audiosheet::read

@@ -18,7 +18,12 @@ struct TextHeading {
   std::size_t lines = 1; ///< lines of the chunk it takes up
 };
 
-/// For each chunk the heading it is or begins with.
-std::vector<std::optional<TextHeading>> find_headings(const std::vector<Chunk>& chunks);
+struct ChunkRole {
+  std::optional<TextHeading> heading; ///< the heading that the chunk is or begins with
+  bool item = false;                  ///< one of a run of short lines: an item whose bullet got lost
+};
+
+/// What each chunk is.
+std::vector<ChunkRole> find_roles(const std::vector<Chunk>& chunks);
 
 } // namespace audiosheet::read

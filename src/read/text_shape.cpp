@@ -120,16 +120,19 @@ std::size_t word_count(std::string_view text) {
 }
 
 bool looks_like_heading(std::string_view text) {
-  constexpr std::size_t k_most_characters = 110;
-  constexpr std::size_t k_most_words = 16;
-  if (text.size() > 4 * k_most_characters || code_points(text) > k_most_characters ||
-      word_count(text) > k_most_words || !has_letter(text) || starts_lower(text) ||
+  constexpr std::size_t k_most_bytes = 800;
+  if (text.size() > k_most_bytes || !has_letter(text) || starts_lower(text) ||
       text.find("://") != std::string_view::npos) {
     return false;
   }
+  // A question may be longer than a statement and still be a heading.
+  const bool question = ends_question(text) && text.find(". ") == std::string_view::npos;
+  const std::size_t most_characters = question ? 200 : 120;
+  const std::size_t most_words = question ? 32 : 18;
   const UChar32 last = last_character(text);
   const bool open_end = last == ',' || last == ';' || last == ':' || last == 0xFF1A;
-  return !open_end && (!ends_sentence(text) || ends_question(text) || last == '!');
+  return !open_end && (!ends_sentence(text) || question || last == '!') && word_count(text) <= most_words &&
+         code_points(text) <= most_characters;
 }
 
 bool is_adornment(std::string_view text) {

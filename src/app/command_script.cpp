@@ -2,7 +2,7 @@
 #include "app/data_files.hpp"
 #include "app/explain.hpp"
 #include "app/input.hpp"
-#include "ssml/ssml.hpp"
+#include "ssml/script_files.hpp"
 #include "util/file.hpp"
 
 #include <fmt/format.h>
@@ -22,12 +22,8 @@ struct Options {
 
 void write_scripts(const Script& script, const std::filesystem::path& folder) {
   StagedFolder stage(folder);
-  const std::size_t width = std::to_string(script.chapters.size()).size();
-  for (std::size_t i = 0; i < script.chapters.size(); ++i) {
-    const Chapter& chapter = script.chapters[i];
-    const std::string name =
-        fmt::format("{:0{}}-{}.ssml", i + 1, std::max<std::size_t>(width, 2), chapter.id);
-    write_file(stage.path() / name, ssml::write_chapter(script, chapter, i + 1));
+  for (const auto& [name, text] : ssml::script_files(script)) {
+    write_file(stage.path() / name, text);
   }
   stage.commit();
 }

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/script.hpp"
+
+#include <map>
+#include <string>
+
+namespace audiosheet::ssml {
+
+/// A script as the files of a folder, by name: "NN-<chapter id>.ssml", in the order of the chapters.
+std::map<std::string, std::string> script_files(const Script& script);
+
+} // namespace audiosheet::ssml

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // With the real engine.
+#include "speech/ipa.hpp"
+#include "speech/sentence.hpp"
 #include "speech/speakers.hpp"
 
 #include "support/catch.hpp"
 #include "util/error.hpp"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
+#include <cmath>
 #include <cstdlib>
 #include <thread>
 
@@ -201,6 +205,89 @@ TEST_CASE("The engine lists its voices") {
   for (const auto& voice : voices) {
     if (voice.name.front() != '+') {
       CHECK_NOTHROW(speakers.speak(request_for("1", voice.name)));
+    }
+  }
+}
+
+namespace {
+
+/// Median frequency of the voiced parts, by normalised correlation over 46 ms.
+double median_pitch(const std::vector<std::int16_t>& samples) {
+  constexpr std::size_t k_window = 1024;
+  constexpr std::size_t k_shortest = 44; // 500 Hz
+  constexpr std::size_t k_longest = 440; // 50 Hz
+  std::vector<double> found;
+  for (std::size_t at = 0; at + k_window + k_longest < samples.size(); at += 440) {
+    std::array<double, k_longest + 1> likeness{};
+    for (std::size_t lag = k_shortest; lag <= k_longest; ++lag) {
+      double both = 0;
+      double one = 1;
+      double other = 1;
+      for (std::size_t i = at; i < at + k_window; ++i) {
+        const double a = samples[i];
+        const double b = samples[i + lag];
+        both += a * b;
+        one += a * a;
+        other += b * b;
+      }
+      likeness.at(lag) = one < 1e9 ? 0.0 : both / std::sqrt(one * other); // quiet: no voice
+    }
+    const double best = *std::max_element(likeness.begin(), likeness.end());
+    for (std::size_t lag = k_shortest + 1; best > 0.85 && lag < k_longest; ++lag) {
+      if (likeness.at(lag) > 0.95 * best && likeness.at(lag) >= likeness.at(lag - 1) &&
+          likeness.at(lag) >= likeness.at(lag + 1)) {
+        found.push_back(22050.0 / static_cast<double>(lag));
+        break;
+      }
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found.empty() ? 0.0 : found[found.size() / 2];
+}
+
+} // namespace
+
+TEST_CASE("Semitones are semitones to the ear") {
+  Speakers speakers(make_espeak);
+  const std::string voice = GENERATE(as<std::string>(), "en-us", "en-us+f3", "en+m3");
+  auto request =
+      request_for("Many men may manage a new normal morning in the warm room, and now we know more.", voice);
+  const double plain = median_pitch(speakers.speak(request).samples);
+  for (const double semitones : {-4.0, -2.0, 2.0, 4.0, 6.0}) {
+    request.voice.pitch = shifted_pitch(50, semitones);
+    const double heard = 12.0 * std::log2(median_pitch(speakers.speak(request).samples) / plain);
+    INFO(voice << " " << semitones << " semitones: " << heard);
+    CHECK(std::abs(heard - semitones) < 0.8);
+  }
+}
+
+TEST_CASE("Every phoneme of the IPA table is one that the engine knows") {
+  // A word with the phoneme must differ from the same word without it.
+  Speakers speakers(make_espeak);
+  const auto say = [&](const std::string& ipa, const std::string& voice) {
+    const auto mnemonics = to_mnemonics(ipa, "en");
+    INFO(ipa);
+    REQUIRE(mnemonics.problem.empty());
+    auto request = request_for(mnemonics.text, voice);
+    request.phonemes = true;
+    return speakers.speak(request);
+  };
+  for (const std::string voice : {"en-us", "en-gb"}) {
+    const auto without = say("sˈæs", voice);
+    for (const char* vowel : {"ɑːɹ", "ɔːɹ", "oːɹ", "ɛɹ", "ɪɹ", "ʊɹ", "ɜːɹ", "əɹ", "ɝ", "ɚ", "eɪ", "aɪ", "ɔɪ",
+                              "oʊ",  "əʊ",  "aʊ",  "ɪə", "eə", "ʊə", "iː",  "i",  "ɪ", "ɨ", "ɛ",  "ɐ",  "ɑː",
+                              "ɒ",   "ɔː",  "oː",  "uː", "ʊ",  "ʌ",  "ɜː",  "ə",  "n̩", "l̩", "m̩"}) {
+      INFO(voice << " " << vowel);
+      const auto with = say(std::string("sˈæ.s") + vowel + "s", voice);
+      CHECK(with.samples.size() > without.samples.size() + 500);
+      CHECK((with.samples != without.samples));
+    }
+    for (const char* consonant :
+         {"p", "b", "t", "d", "k", "ɡ", "tʃ", "dʒ", "f", "v", "θ", "ð", "s", "z", "ʃ", "ʒ",
+          "h", "m", "n", "ŋ", "l", "ɹ", "ɾ",  "w",  "j", "x", "ç", "ʔ", "ɬ", "ɲ", "ʎ"}) {
+      INFO(voice << " " << consonant);
+      const auto with = say(std::string("ˈæ") + consonant + "æ", voice);
+      CHECK((with.samples != say("ˈææ", voice).samples));
     }
   }
 }

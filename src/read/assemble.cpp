@@ -4,7 +4,7 @@
 #include "read/inline_text.hpp"
 #include "read/language.hpp"
 #include "read/noise.hpp"
-#include "read/outline.hpp"
+#include "read/part.hpp"
 #include "read/signals.hpp"
 #include "read/special_sections.hpp"
 #include "read/text_shape.hpp"
@@ -18,12 +18,6 @@ namespace audiosheet::read {
 
 namespace {
 
-/// A heading and the blocks up to the next one.
-struct Part {
-  Heading heading;
-  Blocks blocks;
-};
-
 class Assembler {
 public:
   explicit Assembler(Outline outline) : m_outline(std::move(outline)) {
@@ -34,6 +28,7 @@ public:
   FactSheet run() {
     part_entries();
     choose_title();
+    drop_contents(m_lead, m_parts, m_sheet.skipped);
     m_sheet.lead = finish(std::move(m_lead), SectionKind::section);
     for (m_at = 0; m_at < m_parts.size(); ++m_at) {
       add_part(m_parts[m_at]);
@@ -262,6 +257,9 @@ void Assembler::add_section(Part& part) {
     section.kind = SectionKind::faq;
   }
   section.blocks = finish(std::move(part.blocks), section.kind);
+  if (is_precautions(section.heading)) {
+    section.blocks = with_precautions(std::move(section.blocks), section.heading);
+  }
   if (section.kind == SectionKind::takeaways) {
     extract_takeaways(section);
   } else if (section.kind == SectionKind::references) {
@@ -286,7 +284,7 @@ Blocks Assembler::finish(Blocks blocks, SectionKind kind) {
   if (kind == SectionKind::trials) {
     blocks = without_trial_noise(std::move(blocks), m_sheet.skipped);
   }
-  return with_callouts(std::move(blocks));
+  return with_callouts(std::move(blocks), m_sheet.form == "text" ? Asides::by_words : Asides::marked);
 }
 
 void Assembler::extract_own_questions(Section& section) {

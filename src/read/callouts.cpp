@@ -6,11 +6,27 @@
 #include "read/vocabulary.hpp"
 #include "util/text.hpp"
 
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace audiosheet::read {
 
 namespace {
+
+constexpr std::array<std::string_view, 12> k_precautions{
+    "warnings and precautions",
+    "warnings & precautions",
+    "special warnings and precautions",
+    "avertissements et précautions",
+    "warnhinweise und vorsichtsmaßnahmen",
+    "advertencias y precauciones",
+    "avvertenze e precauzioni",
+    "advertências e precauções",
+    "wanneer moet u extra voorzichtig zijn met dit middel",
+    "advarsler og forsigtighedsregler",
+    "varningar och försiktighet",
+    "ostrzeżenia i środki ostrożności"};
 
 std::optional<Signal> signal_of(const Block& block) {
   const auto* paragraph = std::get_if<Paragraph>(&block.value);
@@ -54,13 +70,18 @@ void strengthen(Callout& callout) {
 
 class Builder {
 public:
-  explicit Builder(Blocks blocks) : m_blocks(std::move(blocks)) {}
+  Builder(Blocks blocks, Asides asides) : m_blocks(std::move(blocks)), m_asides(asides) {}
 
   Blocks run() {
     for (m_at = 0; m_at < m_blocks.size(); ++m_at) {
       Block& block = m_blocks[m_at];
-      if (const auto signal = signal_of(block); signal && (!signal->alone || next_is_text())) {
+      if (const auto signal = signal_of(block); signal && is_callout(*signal)) {
         paragraph(block, *signal);
+        continue;
+      }
+      if (const auto* text = std::get_if<Paragraph>(&block.value);
+          text != nullptr && is_precautions(text->text)) {
+        precautions(block);
         continue;
       }
       if (auto* quotation = std::get_if<Quotation>(&block.value)) {
@@ -69,7 +90,7 @@ public:
       }
       if (auto* list = std::get_if<List>(&block.value)) {
         for (ListItem& item : list->items) {
-          item.blocks = with_callouts(std::move(item.blocks));
+          item.blocks = with_callouts(std::move(item.blocks), m_asides);
         }
       } else if (auto* callout = std::get_if<Callout>(&block.value)) {
         strengthen(*callout);
@@ -80,6 +101,13 @@ public:
   }
 
 private:
+  [[nodiscard]] bool is_callout(const Signal& signal) const {
+    if (signal.alone) {
+      return next_is_text();
+    }
+    return m_asides == Asides::by_words || is_warning(signal.kind);
+  }
+
   [[nodiscard]] bool next_is_text() const {
     if (m_at + 1 >= m_blocks.size()) {
       return false;
@@ -103,8 +131,25 @@ private:
     m_out.push_back({std::move(callout), block.line});
   }
 
+  /// The heading of a leaflet's warnings as a paragraph of its own, and what it heads.
+  void precautions(Block& block) {
+    const std::string heading = std::get<Paragraph>(block.value).text;
+    m_out.push_back(std::move(block));
+    if (!next_is_text()) {
+      return;
+    }
+    Blocks below;
+    for (std::size_t n = 0; n < 2 && m_at + 1 < m_blocks.size() && next_is_text(); ++n) {
+      below.push_back(std::move(m_blocks[++m_at]));
+    }
+    for (Block& warned : with_precautions(std::move(below), heading)) {
+      m_out.push_back(std::move(warned));
+    }
+  }
+
   void quoted(Quotation& quotation, int line) {
-    Blocks inner = with_callouts(std::move(quotation.blocks));
+    // A quotation that begins with a signal is a box, for asides too.
+    Blocks inner = with_callouts(std::move(quotation.blocks), Asides::by_words);
     auto* callout = inner.empty() ? nullptr : std::get_if<Callout>(&inner.front().value);
     if (callout == nullptr) {
       m_out.push_back({Quotation{std::move(inner)}, line});
@@ -118,12 +163,33 @@ private:
   }
 
   Blocks m_blocks;
+  Asides m_asides;
   Blocks m_out;
   std::size_t m_at = 0;
 };
 
 } // namespace
 
-Blocks with_callouts(Blocks blocks) { return Builder(std::move(blocks)).run(); }
+Blocks with_callouts(Blocks blocks, Asides asides) { return Builder(std::move(blocks), asides).run(); }
+
+bool is_precautions(std::string_view heading) {
+  const std::string key = comparison_key(heading);
+  return std::find(k_precautions.begin(), k_precautions.end(), key) != k_precautions.end();
+}
+
+Blocks with_precautions(Blocks blocks, const std::string& heading) {
+  if (blocks.empty() || !std::holds_alternative<Paragraph>(blocks.front().value)) {
+    return blocks;
+  }
+  const auto is_list = [](const Block& block) { return std::holds_alternative<List>(block.value); };
+  const std::size_t size = blocks.size() > 1 && is_list(blocks[1]) ? 2 : 1;
+  Callout callout{CalloutKind::warning, "Warning", {}, fmt::format("heading \"{}\"", heading)};
+  const int line = blocks.front().line;
+  std::move(blocks.begin(), blocks.begin() + static_cast<std::ptrdiff_t>(size),
+            std::back_inserter(callout.blocks));
+  blocks.erase(blocks.begin() + 1, blocks.begin() + static_cast<std::ptrdiff_t>(size));
+  blocks.front() = {std::move(callout), line};
+  return blocks;
+}
 
 } // namespace audiosheet::read

@@ -381,10 +381,13 @@ HeadingKind kind_of_heading(std::string_view heading) {
       return {phrase.kind, phrase.sure};
     }
   }
-  // Inside a longer heading only phrases of two words and "FAQ" say enough.
+  // Inside a longer heading only phrases of two words say enough, "FAQ", and "references" in a short one.
+  constexpr std::ptrdiff_t k_short = 3;
+  const bool brief = std::count(key.begin(), key.end(), ' ') < k_short;
   for (const Phrase& phrase : k_section_phrases) {
-    const bool telling = phrase.kind == faq || phrase.words.find(' ') != std::string_view::npos;
-    if (telling && phrase.kind != section && frames(key, phrase.words)) {
+    const bool telling = phrase.kind == faq || phrase.words.find(' ') != std::string_view::npos ||
+                         (brief && phrase.kind == references && phrase.sure);
+    if (telling && frames(key, phrase.words)) {
       return {phrase.kind, false};
     }
   }

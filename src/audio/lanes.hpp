@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <span>
 
@@ -19,6 +20,8 @@ inline Floats load(const float* from) {
   return lanes;
 }
 
+inline Floats smaller(Floats a, Floats b) { return a < b ? a : b; }
+
 inline Floats larger(Floats a, Floats b) { return a > b ? a : b; }
 
 inline Floats magnitude(Floats lanes) { return larger(lanes, -lanes); }
@@ -29,6 +32,22 @@ inline float largest_lane(Floats lanes) {
     most = lanes[lane] > most ? lanes[lane] : most;
   }
   return most;
+}
+
+/// The nearest 16-bit samples, ties to even; full scale is 1. REQUIRES: a multiple of 4 samples.
+inline void to_16_bits(std::span<const float> sound, std::int16_t* out) {
+  using Integers [[gnu::vector_size(k_float_lanes * sizeof(std::int32_t))]] = std::int32_t;
+  using Shorts [[gnu::vector_size(k_float_lanes * sizeof(std::int16_t))]] = std::int16_t;
+  constexpr float k_full_scale = 32768.0F;
+  constexpr float k_round = 12582912.0F; // 1.5 × 2^23: adding and taking it away rounds
+  const Floats least = Floats{} - k_full_scale;
+  const Floats most = Floats{} + (k_full_scale - 1.0F);
+  for (std::size_t i = 0; i < sound.size(); i += k_float_lanes) {
+    const Floats scaled = smaller(larger(load(sound.data() + i) * k_full_scale, least), most);
+    const auto whole = __builtin_convertvector((scaled + k_round) - k_round, Integers);
+    const auto samples = __builtin_convertvector(whole, Shorts);
+    std::memcpy(out + i, &samples, sizeof(samples));
+  }
 }
 
 /// REQUIRES: a multiple of 4 samples.

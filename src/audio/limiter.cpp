@@ -28,6 +28,7 @@ std::vector<float> smoothing(std::size_t count) {
     sum += exact[i];
   }
   std::vector<float> weights;
+  weights.reserve(count);
   for (const double weight : exact) {
     weights.push_back(static_cast<float>(weight / sum));
   }
@@ -85,22 +86,33 @@ bool Limiter::find_gains(std::span<const float> sound, Scratch& scratch) const {
   for (std::size_t i = 1; i <= count; ++i) {
     scratch.held[i] = std::min(scratch.held[i], scratch.held[i - 1] + step);
   }
-  scratch.gains.assign(count + 1, 1.0F);
-  for (std::size_t i = m_attack; i <= count; ++i) {
-    float reduction = 0.0F; // exactly 0 where nothing is held
-    for (std::size_t k = 0; k <= m_attack; ++k) {
-      reduction += m_weights[k] * (1.0F - scratch.held[i - k]);
-    }
-    scratch.gains[i] = 1.0F - reduction;
-  }
+  smooth(scratch.held, scratch.gains);
   return true;
 }
 
-bool Limiter::limit(std::span<float> sound, Scratch& scratch) const {
-  if (!find_gains(sound, scratch)) {
-    return false;
+/// gains[i] = the weighted mean of held[i - m_attack] … held[i]; exactly 1 where those are.
+void Limiter::smooth(std::span<const float> held, std::vector<float>& gains) const {
+  gains.assign(held.size(), 1.0F);
+  std::size_t ones = 0; // in a row
+  for (std::size_t i = 0; i < held.size(); ++i) {
+    ones = held[i] == 1.0F ? ones + 1 : 0;
+    if (ones > m_attack || i < m_attack) {
+      continue;
+    }
+    const float* window = held.data() + (i - m_attack);
+    float reduction = 0.0F;
+    for (std::size_t k = 0; k <= m_attack; ++k) {
+      reduction += m_weights[k] * (1.0F - window[k]);
+    }
+    gains[i] = 1.0F - reduction;
   }
-  bool changed = false;
+}
+
+void Limiter::limit(std::span<float> sound, Scratch& scratch) const {
+  scratch.changed.clear();
+  if (!find_gains(sound, scratch)) {
+    return;
+  }
   const std::size_t last = sound.size() / k_true_peak_block - m_after;
   for (std::size_t block = m_before; block < last; ++block) {
     const float from = scratch.gains[block - 1]; // the gains leave out the margin's block
@@ -108,13 +120,12 @@ bool Limiter::limit(std::span<float> sound, Scratch& scratch) const {
     if (from == 1.0F && slope == 0.0F) {
       continue;
     }
-    changed = true;
-    float* samples = &sound[block * k_true_peak_block];
+    scratch.changed.push_back(block - m_before);
+    float* samples = sound.data() + block * k_true_peak_block;
     for (std::size_t i = 0; i < k_true_peak_block; ++i) {
       samples[i] *= from + slope * static_cast<float>(i);
     }
   }
-  return changed;
 }
 
 } // namespace audiosheet::audio

@@ -30,15 +30,17 @@ public:
     std::vector<float> needed;
     std::vector<float> held;
     std::vector<float> gains;
+    std::vector<std::size_t> changed; ///< blocks of the middle that were changed, rising
   };
 
   /// Limits the middle of `sound`, without its `before()` first and `after()` last samples, in place.
-  /// Returns whether anything was changed. REQUIRES: the middle is a multiple of k_true_peak_block, and
-  /// stretches begin at a multiple of it from the start of the master.
-  bool limit(std::span<float> sound, Scratch& scratch) const;
+  /// Says in `scratch.changed` where it did anything. REQUIRES: the middle is a multiple of
+  /// k_true_peak_block, and stretches begin at a multiple of it from the start of the master.
+  void limit(std::span<float> sound, Scratch& scratch) const;
 
 private:
   bool find_gains(std::span<const float> sound, Scratch& scratch) const;
+  void smooth(std::span<const float> held, std::vector<float>& gains) const;
 
   float m_ceiling;
   // in blocks of k_true_peak_block samples

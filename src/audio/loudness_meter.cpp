@@ -6,15 +6,13 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <numeric>
 
 namespace audiosheet::audio {
 
 namespace {
 
 constexpr std::size_t k_hops_per_block = 4; // gating blocks of 400 ms that overlap by three quarters
-constexpr std::size_t k_lanes = 4;
-using Lanes [[gnu::vector_size(k_lanes * sizeof(double))]] = double;
-
 constexpr double k_absolute_gate_lufs = -70.0;
 constexpr double k_relative_gate_lu = -10.0;
 
@@ -57,33 +55,35 @@ LoudnessMeter::LoudnessMeter(int sample_rate) : m_hop((static_cast<std::size_t>(
   }
 }
 
-/// Four stretches of the sound side by side, `stride` samples apart, in one vector: the recursion of one
-/// stretch waits for itself, four together don't. Gives the energies of `hops` hops of each, after one
-/// hop that only fills the filters' memory.
-void LoudnessMeter::weigh_lanes(const float* sound, std::size_t stride, std::size_t hops,
-                                double* energies) const {
-  Lanes s1{};
-  Lanes s2{};
-  Lanes h1{};
-  Lanes h2{};
+/// Four stretches side by side in one vector: the recursion of one waits for itself, four together don't.
+/// Gives the energies of `hops` hops of each, after one hop that only fills the filters' memory.
+void LoudnessMeter::weigh_lanes(const std::array<Lane, k_lanes>& lanes, std::size_t hops) const {
+  using Doubles [[gnu::vector_size(k_lanes * sizeof(double))]] = double;
+  Doubles s1{};
+  Doubles s2{};
+  Doubles h1{};
+  Doubles h2{};
+  const float* first = lanes[0].sound;
+  const float* second = lanes[1].sound;
+  const float* third = lanes[2].sound;
+  const float* fourth = lanes[3].sound;
   for (std::size_t hop = 0; hop <= hops; ++hop) {
-    Lanes energy{};
-    const float* at = sound + hop * m_hop;
-    for (std::size_t i = 0; i < m_hop; ++i) {
-      const Lanes x = {static_cast<double>(at[i]), static_cast<double>(at[i + stride]),
-                       static_cast<double>(at[i + 2 * stride]), static_cast<double>(at[i + 3 * stride])};
+    Doubles energy{};
+    for (std::size_t i = hop * m_hop; i < (hop + 1) * m_hop; ++i) {
+      const Doubles x = {static_cast<double>(first[i]), static_cast<double>(second[i]),
+                         static_cast<double>(third[i]), static_cast<double>(fourth[i])};
       // transposed direct form II, both sections
-      const Lanes y = m_shelf.b0 * x + s1;
+      const Doubles y = m_shelf.b0 * x + s1;
       s1 = m_shelf.b1 * x - m_shelf.a1 * y + s2;
       s2 = m_shelf.b2 * x - m_shelf.a2 * y;
-      const Lanes z = y + h1;
+      const Doubles z = y + h1;
       h1 = h2 - 2.0 * y - m_high_pass.a1 * z;
       h2 = y - m_high_pass.a2 * z;
       energy += z * z;
     }
     if (hop > 0) {
       for (std::size_t lane = 0; lane < k_lanes; ++lane) {
-        energies[lane * hops + hop - 1] = energy[lane];
+        lanes[lane].energies[hop - 1] = energy[lane];
       }
     }
   }
@@ -92,12 +92,26 @@ void LoudnessMeter::weigh_lanes(const float* sound, std::size_t stride, std::siz
 void LoudnessMeter::weigh(std::span<const float> sound, std::span<double> energies) const {
   const std::size_t per_lane = energies.size() / k_lanes;
   if (per_lane > 0) {
-    weigh_lanes(sound.data(), per_lane * m_hop, per_lane, energies.data());
+    std::array<Lane, k_lanes> lanes{};
+    for (std::size_t lane = 0; lane < k_lanes; ++lane) {
+      lanes[lane] = {sound.data() + lane * per_lane * m_hop, energies.data() + lane * per_lane};
+    }
+    weigh_lanes(lanes, per_lane);
   }
-  for (std::size_t hop = per_lane * k_lanes; hop < energies.size(); ++hop) {
-    std::array<double, k_lanes> same{}; // four times the same stretch
-    weigh_lanes(sound.data() + hop * m_hop, 0, 1, same.data());
-    energies[hop] = same[0];
+  std::vector<std::size_t> rest(energies.size() % k_lanes);
+  std::iota(rest.begin(), rest.end(), per_lane * k_lanes);
+  weigh_some(sound, rest, energies);
+}
+
+void LoudnessMeter::weigh_some(std::span<const float> sound, std::span<const std::size_t> hops,
+                               std::span<double> energies) const {
+  for (std::size_t i = 0; i < hops.size(); i += k_lanes) {
+    std::array<Lane, k_lanes> lanes{};
+    for (std::size_t lane = 0; lane < k_lanes; ++lane) {
+      const std::size_t hop = hops[std::min(i + lane, hops.size() - 1)]; // the last one may be done twice
+      lanes[lane] = {sound.data() + hop * m_hop, energies.data() + hop};
+    }
+    weigh_lanes(lanes, 1);
   }
 }
 

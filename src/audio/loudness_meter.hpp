@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -21,6 +22,10 @@ public:
   /// `energies.size()` hops. REQUIRES: sound.size() == (energies.size() + 1) * hop().
   void weigh(std::span<const float> sound, std::span<double> energies) const;
 
+  /// The same for some of the hops, by their index in `energies`.
+  void weigh_some(std::span<const float> sound, std::span<const std::size_t> hops,
+                  std::span<double> energies) const;
+
   /// LUFS of a master from the energies of its hops, times the factor `energy_gain`; -infinity when it is
   /// shorter than 400 ms or nothing passes the gates.
   [[nodiscard]] double integrated(std::span<const double> energies, double energy_gain = 1.0) const;
@@ -31,7 +36,12 @@ private:
     double b0, b1, b2, a1, a2;
   };
 
-  void weigh_lanes(const float* sound, std::size_t stride, std::size_t hops, double* energies) const;
+  static constexpr std::size_t k_lanes = 4;
+  struct Lane {
+    const float* sound;
+    double* energies;
+  };
+  void weigh_lanes(const std::array<Lane, k_lanes>& lanes, std::size_t hops) const;
 
   std::size_t m_hop;
   Section m_shelf{};

@@ -47,13 +47,10 @@ public:
   /// One thread's buffers.
   struct Desk {
     std::vector<float> sound;
+    std::vector<float> peaks;
+    std::vector<std::int16_t> samples;
+    std::vector<std::size_t> changed;
     Limiter::Scratch limiter;
-  };
-
-  /// One unit's sound at its gain.
-  struct Unit {
-    std::span<float> sound; ///< its samples, inside a buffer with those around them
-    bool limited = false;
   };
 
   [[nodiscard]] Sample samples() const { return m_timeline.samples(); }
@@ -66,42 +63,73 @@ public:
   [[nodiscard]] double gain() const { return m_gain; }
   void set_gain_db(double gain_db) { m_gain = factor(gain_db); }
 
-  /// The unit as it is without limiter.
-  Unit plain(std::size_t unit, Desk& desk) const {
+  /// The unit as it is without limiter. The span lies in a buffer with a hop of sound before it.
+  std::span<const float> plain(std::size_t unit, Desk& desk) const {
     desk.sound.resize(m_lead + m_unit);
     m_timeline.render(start(unit) - static_cast<Sample>(m_lead), m_gain, desk.sound);
-    return {std::span(desk.sound).subspan(m_lead), false};
+    return std::span(desk.sound).subspan(m_lead);
   }
 
-  /// The unit as it will be heard.
-  Unit limited(std::size_t unit, Desk& desk) const {
+  /// The unit as it will be heard, with a hop before it and a true peak's margin behind. The hops that the
+  /// limiter changed, of the unit, are in `desk.changed`.
+  std::span<const float> limited(std::size_t unit, Desk& desk) const {
     const std::size_t before = m_limiter.before() + m_lead;
-    desk.sound.resize(before + m_unit + k_true_peak_block + m_limiter.after());
+    desk.sound.resize(before + m_unit + k_true_peak_margin + m_limiter.after());
     m_timeline.render(start(unit) - static_cast<Sample>(before), m_gain, desk.sound);
-    const bool changed = m_limiter.limit(desk.sound, desk.limiter);
-    return {std::span(desk.sound).subspan(before, m_unit), changed};
+    m_limiter.limit(desk.sound, desk.limiter);
+    list_changed_hops(desk);
+    return std::span(desk.sound).subspan(before, m_unit);
   }
 
   /// The energies of a unit's hops, into those of the whole master.
-  void weigh(std::size_t unit, const Unit& made, std::span<double> all) const {
-    const std::size_t first = unit * k_hops_per_unit;
-    const std::size_t count = std::min(k_hops_per_unit, all.size() - std::min(first, all.size()));
-    if (count > 0) {
-      m_meter.weigh({made.sound.data() - m_meter.hop(), (count + 1) * m_meter.hop()},
-                    all.subspan(first, count));
+  void weigh(std::size_t unit, std::span<const float> sound, std::span<double> all) const {
+    const std::span<double> energies = of_unit(unit, all);
+    if (!energies.empty()) {
+      m_meter.weigh({sound.data() - m_meter.hop(), (energies.size() + 1) * m_meter.hop()}, energies);
     }
   }
 
+  /// The same after the limiter, from the energies before gain and limiter: only what the limiter changed
+  /// is weighed.
+  void weigh_changed(std::size_t unit, std::span<const float> sound, Desk& desk,
+                     std::span<const double> plain, std::span<double> all) const {
+    const std::span<double> energies = of_unit(unit, all);
+    for (std::size_t hop = 0; hop < energies.size(); ++hop) {
+      energies[hop] = plain[unit * k_hops_per_unit + hop] * m_gain * m_gain;
+    }
+    std::erase_if(desk.changed, [&](std::size_t hop) { return hop >= energies.size(); });
+    m_meter.weigh_some({sound.data() - m_meter.hop(), (energies.size() + 1) * m_meter.hop()}, desk.changed,
+                       energies);
+  }
+
   /// The true peak of a unit made by `limited`.
-  static float true_peak(const Unit& made) {
-    const float floor = largest_magnitude(made.sound);
-    std::vector<float> peaks(made.sound.size() / k_true_peak_block);
-    block_true_peaks({made.sound.data() - k_true_peak_margin, made.sound.size() + 2 * k_true_peak_margin},
-                     floor, peaks);
-    return peaks.empty() ? 0.0F : *std::ranges::max_element(peaks);
+  static float true_peak(std::span<const float> sound, std::vector<float>& peaks) {
+    peaks.resize(sound.size() / k_true_peak_block);
+    block_true_peaks({sound.data() - k_true_peak_margin, sound.size() + 2 * k_true_peak_margin},
+                     largest_magnitude(sound), peaks);
+    return *std::ranges::max_element(peaks);
   }
 
 private:
+  [[nodiscard]] std::span<double> of_unit(std::size_t unit, std::span<double> all) const {
+    const std::size_t first = std::min(unit * k_hops_per_unit, all.size());
+    return all.subspan(first, std::min(k_hops_per_unit, all.size() - first));
+  }
+
+  void list_changed_hops(Desk& desk) const {
+    desk.changed.clear();
+    const auto add = [&](std::size_t sample) {
+      const std::size_t hop = (std::max(sample, m_lead) - m_lead) / m_meter.hop();
+      if (sample >= m_lead && hop < k_hops_per_unit && (desk.changed.empty() || desk.changed.back() != hop)) {
+        desk.changed.push_back(hop);
+      }
+    };
+    for (const std::size_t block : desk.limiter.changed) {
+      add(block * k_true_peak_block);
+      add((block + 1) * k_true_peak_block - 1);
+    }
+  }
+
   Timeline m_timeline;
   LoudnessMeter m_meter;
   double m_gain;
@@ -143,30 +171,6 @@ void for_each_unit(const Leveller& leveller, unsigned jobs,
   });
 }
 
-/// The energies after the limiter: weighed where it changes anything (or nothing is known of those before
-/// it), else those before it.
-void weigh_or_scale(const Leveller& leveller, std::size_t unit, const Leveller::Unit& made,
-                    std::span<const double> plain, std::span<double> all) {
-  if (made.limited || plain.size() != all.size()) {
-    leveller.weigh(unit, made, all);
-    return;
-  }
-  const double energy_gain = leveller.gain() * leveller.gain();
-  const std::size_t first = unit * k_hops_per_unit;
-  for (std::size_t hop = first; hop < std::min(all.size(), first + k_hops_per_unit); ++hop) {
-    all[hop] = plain[hop] * energy_gain;
-  }
-}
-
-void to_16_bits(std::span<const float> sound, std::span<std::int16_t> out) {
-  // Adding and taking away 1.5 × 2^23 rounds to the nearest whole number, ties to even.
-  constexpr float k_round = 12582912.0F;
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    const float scaled = std::min(std::max(sound[i] * 32768.0F, -32768.0F), 32767.0F);
-    out[i] = static_cast<std::int16_t>((scaled + k_round) - k_round);
-  }
-}
-
 } // namespace
 
 Levels measure(const Take& take, double loudness_lufs, double true_peak_dbtp, unsigned jobs) {
@@ -190,7 +194,8 @@ Levels measure(const Take& take, double loudness_lufs, double true_peak_dbtp, un
     levels.gain_db = std::round((loudness_lufs - plain + correction) * 1000.0) / 1000.0;
     leveller.set_gain_db(levels.gain_db);
     for_each_unit(leveller, jobs, [&](std::size_t unit, Leveller::Desk& desk) {
-      weigh_or_scale(leveller, unit, leveller.limited(unit, desk), levels.hop_energies, energies);
+      const std::span<const float> sound = leveller.limited(unit, desk);
+      leveller.weigh_changed(unit, sound, desk, levels.hop_energies, energies);
     });
     const double missing = loudness_lufs - leveller.meter().integrated(energies);
     correction += missing * 1.2;
@@ -211,14 +216,18 @@ Loudness write_master(const Take& take, const Levels& levels, double true_peak_d
   try {
     BinaryFile out = BinaryFile::create(file);
     for_each_unit(leveller, jobs, [&](std::size_t unit, Leveller::Desk& desk) {
-      const Leveller::Unit made = leveller.limited(unit, desk);
-      weigh_or_scale(leveller, unit, made, levels.hop_energies, energies);
-      peaks[unit] = Leveller::true_peak(made);
-      const Sample left = leveller.samples() - leveller.start(unit);
-      std::vector<std::int16_t> samples(std::min(made.sound.size(), static_cast<std::size_t>(left)));
-      to_16_bits(made.sound, samples);
+      const std::span<const float> sound = leveller.limited(unit, desk);
+      if (levels.hop_energies.size() == energies.size()) {
+        leveller.weigh_changed(unit, sound, desk, levels.hop_energies, energies);
+      } else {
+        leveller.weigh(unit, sound, energies);
+      }
+      peaks[unit] = Leveller::true_peak(sound, desk.peaks);
+      const auto left = static_cast<std::size_t>(leveller.samples() - leveller.start(unit));
+      desk.samples.resize(sound.size());
+      to_16_bits(sound, desk.samples.data());
       out.write_at(static_cast<std::uint64_t>(leveller.start(unit)) * sizeof(std::int16_t),
-                   std::as_bytes(std::span(samples)));
+                   std::as_bytes(std::span(desk.samples).first(std::min(left, desk.samples.size()))));
     });
     out.close();
   } catch (...) {

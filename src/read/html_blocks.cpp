@@ -33,6 +33,7 @@ public:
   BlockBuilder(const PageHints& hints, Outline& outline)
       : m_hints(hints), m_outline(outline), m_run(m_inline) {
     m_inline.skipped = &outline.skipped;
+    m_quiet.skipped = &m_nothing;
   }
 
   void build(const Node& root) {
@@ -220,6 +221,11 @@ private:
     }
     if (is_question_name(node)) {
       heading_text(node, text_of(node), 0, node.line);
+      return;
+    }
+    if (const std::string_view mark = node.get("data-mark"); mark == "question" || mark == "takeaways") {
+      emit_heading(text_of(node), 0, node.line,
+                   mark == "question" ? HeadingMark::question : HeadingMark::takeaways);
       return;
     }
     if (is_footnotes(node) && footnotes(node)) {
@@ -624,7 +630,51 @@ private:
     }
   }
 
+  /// "> [!WARNING]" of GitHub and Obsidian, and "> **Warning**" of older pages.
+  bool alert(const Node& node) {
+    const Node* first = nullptr;
+    for (const Node* child : node.children) {
+      if (child->type == Node::Type::element) {
+        first = child;
+        break;
+      }
+    }
+    if (first == nullptr || m_depth >= k_max_nesting) {
+      return false;
+    }
+    Callout callout;
+    if (first->has("data-alert")) {
+      const std::string word(first->get("data-alert"));
+      callout.kind = callout_of_word(word).value_or(CalloutKind::note);
+      callout.title = first->get("data-title");
+      callout.evidence = "alert [!" + word + "]";
+      m_consumed.insert(first);
+    } else {
+      InlineText run(m_quiet);
+      run.add(*first);
+      const std::string strong = run.strong_start();
+      const auto signal = first->is("p") ? signal_at_start(strong) : std::nullopt;
+      if (!signal || !signal->alone) {
+        return false;
+      }
+      callout.kind = signal->kind;
+      callout.evidence = signal->evidence;
+    }
+    callout.blocks = nested(node);
+    if (callout.title.empty() && !first->has("data-alert")) {
+      take_title(callout);
+    }
+    if (!callout.blocks.empty()) {
+      const int line = first->line;
+      emit(Block{std::move(callout), line});
+    }
+    return true;
+  }
+
   void quotation(const Node& node) {
+    if (alert(node)) {
+      return;
+    }
     Blocks blocks = nested(node);
     if (blocks.empty()) {
       return;
@@ -752,6 +802,10 @@ private:
     if (callout.title.empty()) {
       take_title(callout);
     }
+    if (callout.blocks.size() == 1 && std::holds_alternative<Quotation>(callout.blocks.front().value)) {
+      Blocks inside = std::move(std::get<Quotation>(callout.blocks.front().value).blocks);
+      callout.blocks = std::move(inside);
+    }
     raise_kind(callout, evidence);
     if (callout.blocks.empty()) {
       callout.blocks.push_back(Block{Paragraph{callout.title}, line});
@@ -864,6 +918,8 @@ private:
   const PageHints& m_hints;
   Outline& m_outline;
   InlineState m_inline;
+  InlineState m_quiet; ///< for a look ahead: what it skips is skipped again later
+  std::vector<Skipped> m_nothing;
   InlineText m_run;
   Blocks* m_nested = nullptr; ///< where blocks go inside a list, box or quotation
   int m_depth = 0;

@@ -2,8 +2,11 @@
 #include "read/front_matter.hpp"
 #include "read/html_page.hpp"
 #include "read/markdown_html.hpp"
+#include "read/markdown_lines.hpp"
 #include "read/outline.hpp"
 #include "read/template_tags.hpp"
+
+#include <algorithm>
 
 namespace audiosheet::read {
 
@@ -13,8 +16,17 @@ Outline read_markdown(std::string_view text) {
   const FrontMatter front = take_front_matter(text, outline.skipped);
   outline.title = front.title;
   outline.language = front.language;
-  const RenderedMarkdown rendered = render_markdown(strip_template_tags(front.rest, outline.skipped));
+  MarkdownLines lines = expand_shortcodes(front.rest, front, outline.skipped);
+  lines = expand_containers(lines, outline.skipped);
+  lines = mend_lines(lines, outline.skipped);
+  RenderedMarkdown rendered = render_markdown(strip_template_tags(joined(lines), outline.skipped));
+  for (int& line : rendered.lines) {
+    line = lines[static_cast<std::size_t>(std::clamp(line, 1, static_cast<int>(lines.size()))) - 1].number;
+  }
   read_page(rendered.html, PageKind::fragment, rendered.lines, outline);
+  for (const FrontMatter::Note& note : front.notes) {
+    outline.references.push_back({note.text, {}, note.line});
+  }
   return outline;
 }
 

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "read/markdown_lines.hpp"
+
+#include "read/callout_classes.hpp"
+#include "util/text.hpp"
+#include "util/xml.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace audiosheet::read {
+
+namespace {
+
+struct Emoji {
+  std::string_view name;
+  std::string_view text;
+};
+
+/// Names of the signs that mark callouts; other names are no words of the text and go.
+constexpr std::array k_emoji{
+    Emoji{":warning:", "⚠️"},
+    Emoji{":bulb:", "💡"},
+    Emoji{":information_source:", "ℹ️"},
+    Emoji{":exclamation:", "❗"},
+    Emoji{":bangbang:", "‼️"},
+    Emoji{":rotating_light:", "🚨"},
+    Emoji{":no_entry:", "⛔"},
+    Emoji{":stop_sign:", "🛑"},
+    Emoji{":memo:", "📝"},
+    Emoji{":skull_and_crossbones:", "☠️"},
+    Emoji{":pushpin:", "📌"},
+};
+
+class Mender {
+public:
+  Mender(const MarkdownLines& lines, std::vector<Skipped>& skipped) : m_lines(lines), m_skipped(skipped) {}
+
+  MarkdownLines run() {
+    for (m_at = 0; m_at < m_lines.size(); ++m_at) {
+      const MarkdownLine& line = m_lines[m_at];
+      m_number = line.number;
+      if (m_code.take(line.text)) {
+        m_out.push_back(line);
+      } else if (!dropped(line.text) && !definition(line.text)) {
+        std::string text = heading(line.text);
+        text = alert(text);
+        m_out.push_back({inline_marks(std::move(text)), m_number});
+      }
+    }
+    return std::move(m_out);
+  }
+
+private:
+  void skip(std::string_view text, std::string_view reason) {
+    m_skipped.push_back({m_number, fold_spaces(text), std::string(reason)});
+  }
+
+  /// Lines that only the site's generator reads.
+  bool dropped(const std::string& text) {
+    const std::string_view plain = trim(text);
+    const auto starts = [&](std::string_view start) { return plain.substr(0, start.size()) == start; };
+    std::string_view reason;
+    const bool label = starts("(") && plain.size() > 3 && plain.substr(plain.size() - 2) == ")=" &&
+                       plain.find(' ') == std::string_view::npos;
+    if (label || (starts(".. _") && plain.back() == ':')) {
+      reason = "place to link to";
+    } else if (plain == "[TOC]" || plain == "[[toc]]" || plain == "[[_TOC_]]" || plain == "{:toc}" ||
+               plain == "[toc]" || is_toc_item(plain)) {
+      reason = "table of contents";
+    } else if (starts("*[") && plain.find("]:") != std::string_view::npos) {
+      reason = "abbreviation";
+    } else if (starts("[embed:") || starts("[InlineAttachment:") || starts("[Image:") || starts("{::") ||
+               plain == "\\newpage" || plain == "\\pagebreak" ||
+               (m_out.size() < 40 && (starts("import ") || starts("export ")) && is_script(plain))) {
+      reason = "template tag";
+    } else if (starts("{/*") && plain.size() > 4 && plain.substr(plain.size() - 3) == "*/}") {
+      reason = "comment";
+    } else if (starts("![[") && plain.substr(plain.size() - 2) == "]]") {
+      reason = "picture without description";
+    } else if (is_link_definition(plain)) {
+      skip(plain, "address of a link"); // cmark needs it
+      return false;
+    }
+    if (reason.empty()) {
+      return false;
+    }
+    skip(plain, reason);
+    m_out.push_back({"", m_number});
+    return true;
+  }
+
+  /// "* TOC" above "{:toc}".
+  [[nodiscard]] bool is_toc_item(std::string_view plain) const {
+    const bool item =
+        plain.size() > 2 && plain.size() < 40 && (plain[0] == '*' || plain[0] == '-' || plain[0] == '1');
+    return item && m_at + 1 < m_lines.size() && trim(m_lines[m_at + 1].text).substr(0, 6) == "{:toc}";
+  }
+
+  static bool is_script(std::string_view plain) {
+    return plain.find(" from ") != std::string_view::npos || plain.find(" = ") != std::string_view::npos ||
+           plain.back() == ';';
+  }
+
+  static bool is_link_definition(std::string_view plain) {
+    const std::size_t colon = plain.find("]:");
+    return plain.size() > 4 && plain.front() == '[' && plain[1] != '^' && colon != std::string_view::npos &&
+           colon + 2 < plain.size() &&
+           (plain[colon + 2] == ' ' || plain[colon + 2] == '<' || plain[colon + 2] == '/');
+  }
+
+  /// "##Heading" wants a space, "## Heading {#id}" and "## Heading ##" less.
+  std::string heading(const std::string& text) {
+    const std::size_t start = text.find_first_not_of(' ');
+    if (start == std::string::npos || start > 3 || text[start] != '#') {
+      return text;
+    }
+    const std::size_t end = text.find_first_not_of('#', start);
+    if (end == std::string::npos || end - start > 6) {
+      return text;
+    }
+    std::string fixed = text;
+    if (text[end] != ' ' && text[end] != '\t') {
+      const char c = text[end];
+      const bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z' && end - start > 1) ||
+                          (c >= '0' && c <= '9' && end - start > 1) || c == '*' ||
+                          static_cast<unsigned char>(c) >= 0x80;
+      // One "#" may be a hashtag.
+      const bool tag = end - start == 1 && (text.find(' ', end) == std::string::npos ||
+                                            !(m_out.empty() || trim(m_out.back().text).empty()));
+      if (!letter || tag) {
+        return text;
+      }
+      fixed.insert(end, " ");
+    }
+    if (const std::size_t brace = fixed.rfind('{'); brace != std::string::npos && fixed.back() == '}' &&
+                                                    fixed.size() > brace + 1 &&
+                                                    (fixed[brace + 1] == '#' || fixed[brace + 1] == '.' ||
+                                                     fixed[brace + 1] == ':' || fixed[brace + 1] == '-')) {
+      skip(std::string_view(fixed).substr(brace), "template tag");
+      fixed.erase(brace);
+    }
+    return fixed;
+  }
+
+  /// "> [!WARNING] Title": the title would run into the text.
+  std::string alert(const std::string& text) {
+    const std::size_t mark = text.find("[!");
+    if (mark == std::string::npos || text.find_first_not_of(" \t>") != mark || text.find('>') > mark) {
+      return text;
+    }
+    const std::size_t end = text.find(']', mark);
+    if (end == std::string::npos || end - mark > 30) {
+      return text;
+    }
+    const std::string word = text.substr(mark + 2, end - mark - 2);
+    std::string title(trim(std::string_view(text).substr(end + 1)));
+    if (!title.empty() && (title.front() == '-' || title.front() == '+')) {
+      title = std::string(trim(std::string_view(title).substr(1)));
+    }
+    const std::string quote = text.substr(0, mark);
+    const bool goes_on = m_at + 1 < m_lines.size() && trim(m_lines[m_at + 1].text).substr(0, 1) == ">";
+    std::string head = quote + "<div data-alert=\"" + xml_escape(word) + "\" data-title=\"" +
+                       xml_escape(goes_on ? plain_inline(title) : std::string()) + "\"></div>";
+    skip(text.substr(mark, end + 1 - mark), "mark of a callout");
+    m_out.push_back({std::move(head), m_number});
+    m_out.push_back({quote, m_number});
+    return goes_on || title.empty() ? quote : quote + title;
+  }
+
+  /// "Term" above ": meaning" (PHP Markdown Extra, kramdown) becomes a definition list.
+  bool definition(const std::string& text) {
+    const bool meaning = text.size() > 2 && text[0] == ':' && (text[1] == ' ' || text[1] == '\t');
+    if (!meaning || m_out.empty()) {
+      return false;
+    }
+    const std::string term = m_out.back().text;
+    const std::string_view plain = trim(term);
+    if (plain.empty() || plain.size() > 200 ||
+        std::string_view("<-#>*|").find(plain.front()) != std::string_view::npos) {
+      return false;
+    }
+    const int number = m_out.back().number;
+    m_out.back() = {"", number};
+    m_out.push_back({"<dl><dt>" + html_text(plain) + "</dt>", number});
+    std::string rest = text.substr(1);
+    for (;; ++m_at) {
+      const std::string_view next =
+          m_at + 1 < m_lines.size() ? std::string_view(m_lines[m_at + 1].text) : std::string_view();
+      const bool starts = next.size() > 2 && next[0] == ':' && next[1] == ' ';
+      if (starts || trim(next).empty() || indent_of(next) < 2) {
+        m_out.push_back({"<dd>" + html_text(rest) + "</dd>", m_number});
+        rest = starts ? std::string(next.substr(1)) : std::string();
+        m_number = m_at + 1 < m_lines.size() ? m_lines[m_at + 1].number : m_number;
+        if (!starts) {
+          break;
+        }
+      } else {
+        rest += ' ' + std::string(trim(next));
+      }
+    }
+    m_out.push_back({"</dl>", m_out.back().number});
+    m_out.push_back({"", m_out.back().number});
+    return true;
+  }
+
+  static std::string html_text(std::string_view text) { return xml_escape(plain_inline(text)); }
+
+  std::string inline_marks(std::string text) {
+    text = wiki_links(std::move(text));
+    text = drop_braces(std::move(text));
+    if (text.find("==") != std::string::npos && text.find_first_not_of("= ") != std::string::npos) {
+      text = replace_all(std::move(text), "==", "");
+    }
+    if (text.find(':') != std::string::npos) {
+      for (const Emoji& emoji : k_emoji) {
+        text = replace_all(std::move(text), emoji.name, emoji.text);
+      }
+    }
+    return steps(std::move(text));
+  }
+
+  /// Govspeak's "s1. Step" and "x[link](address)x".
+  static std::string steps(std::string text) {
+    const std::size_t digits =
+        text.size() > 3 && text[0] == 's' ? text.find_first_not_of("0123456789", 1) : std::string::npos;
+    if (digits != std::string::npos && digits > 1 && digits < 4 && text[digits] == '.' &&
+        text.substr(digits + 1, 1) == " ") {
+      return text.substr(1);
+    }
+    if (text.find("x[") != std::string::npos && text.find(")x") != std::string::npos) {
+      text = replace_all(replace_all(std::move(text), "x[", "["), ")x", ")");
+    }
+    return text;
+  }
+
+  /// [[Page|text]] → text
+  static std::string wiki_links(std::string text) {
+    std::size_t at = 0;
+    while ((at = text.find("[[", at)) != std::string::npos) {
+      const std::size_t end = text.find("]]", at);
+      if (end == std::string::npos || end - at > 200) {
+        return text;
+      }
+      std::string inner = text.substr(at + 2, end - at - 2);
+      if (const std::size_t bar = inner.find('|'); bar != std::string::npos) {
+        inner = inner.substr(bar + 1);
+      }
+      text.replace(at, end + 2 - at, inner);
+      at += inner.size();
+    }
+    return text;
+  }
+
+  /// "{:rel=\"external\"}", "{: .class}", "{#id}" behind a link or word.
+  std::string drop_braces(std::string text) {
+    std::size_t at = 0;
+    while ((at = text.find('{', at)) != std::string::npos) {
+      const char next = at + 1 < text.size() ? text[at + 1] : ' ';
+      const std::size_t end = text.find('}', at);
+      const bool attributes =
+          (next == ':' || next == '#' || next == '.') && end != std::string::npos && end - at < 200;
+      const bool button = text.compare(at, 8, "{button}") == 0 || text.compare(at, 9, "{/button}") == 0;
+      if (end != std::string::npos && (attributes || button)) {
+        skip(std::string_view(text).substr(at, end + 1 - at), "template tag");
+        text.erase(at, end + 1 - at);
+      } else {
+        ++at;
+      }
+    }
+    return text;
+  }
+
+  const MarkdownLines& m_lines;
+  std::vector<Skipped>& m_skipped;
+  MarkdownLines m_out;
+  CodeFence m_code;
+  std::size_t m_at = 0;
+  int m_number = 0;
+};
+
+} // namespace
+
+MarkdownLines mend_lines(const MarkdownLines& lines, std::vector<Skipped>& skipped) {
+  return Mender(lines, skipped).run();
+}
+
+} // namespace audiosheet::read

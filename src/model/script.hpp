@@ -7,6 +7,7 @@
 #include "model/fact_sheet.hpp"
 
 #include <chrono>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <variant>
@@ -26,13 +27,26 @@ enum class Part { speech, label, close, cue, pause };
 /// (such as that references were left out).
 enum class ChapterRole { title, section, faq, question, takeaways, takeaway, trials, references, notice };
 
-/// How a stretch of speech differs from its voice (SSML 1.1 `prosody`). Factors and offsets add up
-/// when elements nest.
-struct Prosody {
-  double rate = 1.0;      ///< factor on the voice's speaking rate, > 0
+/// A point of a pitch contour.
+struct ContourPoint {
+  double position = 0.0;  ///< 0–1 of the time of the stretch
   double pitch_st = 0.0;  ///< offset in semitones
-  double range = 1.0;     ///< factor on the voice's pitch range, >= 0
-  double volume_db = 0.0; ///< gain in dB
+  double offset_hz = 0.0; ///< offset in Hz, on top
+  bool operator==(const ContourPoint&) const = default;
+};
+
+/// How a stretch of speech differs from its voice (SSML 1.1 `prosody`). Factors and offsets add up
+/// when elements nest; of the rest the innermost counts. Neighbouring words with equal prosody are one
+/// stretch.
+struct Prosody {
+  double rate = 1.0;                 ///< factor on the voice's speaking rate, > 0
+  double pitch_st = 0.0;             ///< offset in semitones
+  double range = 1.0;                ///< factor on the voice's pitch range, >= 0
+  double volume_db = 0.0;            ///< gain in dB
+  double pitch_hz = 0.0;             ///< pitch in place of the voice's own, > 0; 0: the voice's
+  double offset_hz = 0.0;            ///< offset in Hz, on top
+  milliseconds duration{0};          ///< time the stretch is to take; 0: as long as it needs
+  std::vector<ContourPoint> contour; ///< by position; empty: the engine's own melody
   bool operator==(const Prosody&) const = default;
 };
 
@@ -43,6 +57,8 @@ struct Words {
   std::string phonemes; ///< IPA, or "x-espeak:" and mnemonics; empty: the engine reads `spoken`
   Prosody prosody;      ///< relative to the sentence
   bool emphasis = false;
+  std::string voice;    ///< of the profile, when it is not the sentence's, else empty
+  std::string language; ///< BCP 47, when it is not the sentence's, else empty
   bool operator==(const Words&) const = default;
 };
 
@@ -75,8 +91,22 @@ struct Cue {
   bool operator==(const Cue&) const = default;
 };
 
+/// A sound file that an editor put into a script (SSML 1.1 `audio`).
+struct Clip {
+  std::string source;         ///< as the script names it, relative to its folder
+  std::filesystem::path file; ///< where it was found when the script was read
+  std::string written;        ///< its description
+  milliseconds begin{0};      ///< where in the file it starts
+  std::optional<milliseconds> end;
+  double repeat = 1.0;             ///< times it is played, > 0
+  milliseconds repeat_duration{0}; ///< longest time it is played for; 0: no limit
+  double gain_db = 0.0;
+  double speed = 1.0; ///< factor, > 0
+  bool operator==(const Clip&) const = default;
+};
+
 struct Utterance {
-  std::variant<Sentence, Pause, Cue> value;
+  std::variant<Sentence, Pause, Cue, Clip> value;
   Role role = Role::body;
   Part part = Part::speech;
   std::optional<CalloutKind> kind; ///< set on every utterance of a callout

@@ -3,6 +3,8 @@
 
 #include "model/profile.hpp"
 #include "model/script.hpp"
+#include "ssml/lexicon.hpp"
+#include "ssml/ssml.hpp"
 
 #include <optional>
 #include <string>
@@ -24,7 +26,16 @@ struct State {
   int warning = 0;
   int line = 0;
   int paragraph = 0;
-  bool in_sentence = false; ///< inside an `s`
+  bool in_sentence = false;             ///< inside an `s`
+  int source_line = 0;                  ///< of the element, in the document
+  std::vector<const Lexicon*> lexicons; ///< that hold here, the innermost last
+};
+
+/// What a document says, in order.
+struct Collected {
+  std::vector<Utterance> utterances;
+  std::vector<int> lines; ///< one an utterance: where it stands in the document
+  std::vector<Comment> comments;
 };
 
 /// Puts utterances together from pieces of text, breaks and cues in document order. Text outside `s` is
@@ -48,7 +59,8 @@ public:
   void add_break(const State& state, Pause pause);
   /// No silence, and not the usual one either.
   void add_no_break(const State& state);
-  void add_cue(const State& state, std::string name);
+  void add_cue(const State& state, Cue cue);
+  void add_clip(const State& state, Clip clip);
 
   /// From here on a pause takes its role from the element around it, until something stands before it.
   void begin_scope() { m_scope = m_utterances.size(); }
@@ -57,24 +69,32 @@ public:
     return m_utterances.size() > m_scope ? &m_utterances.back() : nullptr;
   }
 
-  std::vector<Utterance> take();
+  /// An editor's comment, kept for what follows it.
+  void add_comment(std::string_view text);
+
+  Collected take();
 
 private:
   struct Open {
     Sentence sentence;
-    Utterance head; ///< role and the like, without a value
+    Utterance head;    ///< role and the like, without a value
+    std::string voice; ///< that words without one of their own have
+    std::string language;
+    int source_line = 0;
     bool is_explicit = false;
   };
 
   void open(const State& state, bool is_explicit);
-  void emit(Utterance utterance);
-  void emit_sentence(const Utterance& head, const Sentence& sentence, std::vector<Run> runs,
-                     bool is_explicit);
+  void emit(Utterance utterance, int source_line);
+  void emit_sentence(const Open& open, std::vector<Run> runs);
+  void emit_rest(const Open& open, const Rest& rest);
 
   std::string m_script_language;
   Pauses m_pauses;
   std::optional<Open> m_open;
   std::vector<Utterance> m_utterances;
+  std::vector<int> m_lines;
+  std::vector<Comment> m_comments;
   std::size_t m_scope = 0;
   bool m_no_break = false;
 };

@@ -2,6 +2,7 @@
 #include "ssml/interpreter.hpp"
 
 #include "ssml/names.hpp"
+#include "ssml/runs.hpp"
 #include "ssml/values.hpp"
 #include "util/text.hpp"
 
@@ -28,51 +29,106 @@ std::string full_name(const Attribute& attribute) {
   }
 }
 
+/// The shape of a BCP 47 tag, or empty (no language): what may go on to an engine.
+bool is_language(std::string_view tag) {
+  constexpr std::size_t k_longest = 35;
+  return tag.size() <= k_longest && std::all_of(tag.begin(), tag.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+         });
+}
+
+/// Whether an element changes more than the way its words are said.
+bool has_structure(const Element& element) {
+  const bool marked = std::any_of(element.attributes.begin(), element.attributes.end(),
+                                  [](const Attribute& each) { return each.space == Space::as; });
+  return marked || std::any_of(element.children.begin(), element.children.end(), [](const Node& node) {
+           const auto* inner = std::get_if<Element>(&node.value);
+           return inner != nullptr && (inner->name == "p" || inner->name == "s" || has_structure(*inner));
+         });
+}
+
+std::vector<std::string> words_of(const std::string* text) {
+  std::vector<std::string> words;
+  if (text != nullptr) {
+    for (const auto word : split(fold_spaces(*text), ' ')) {
+      if (!word.empty()) {
+        words.emplace_back(word);
+      }
+    }
+  }
+  return words;
+}
+
 } // namespace
 
 std::string text_of(const Element& element) {
   std::string out;
   for (const auto& node : element.children) {
     if (const auto* text = std::get_if<std::string>(&node.value)) {
-      out += *text;
-    } else {
-      out += text_of(std::get<Element>(node.value));
+      out += fold_lines(*text);
+    } else if (const auto* inner = std::get_if<Element>(&node.value);
+               inner != nullptr && inner->name != "desc") {
+      out += text_of(*inner);
     }
   }
+  std::replace(out.begin(), out.end(), '\n', ' ');
   return out;
 }
 
-std::vector<Utterance> Interpreter::run(const Element& speak) {
-  check_attributes(speak, rule_of(Tag::speak));
+Collected Interpreter::run(const Element& speak) {
+  check_speak(speak);
   State state;
   state.language = m_language;
+  state.source_line = speak.position.line;
   children(speak, state);
   return m_collector.take();
 }
 
+void Interpreter::check_speak(const Element& speak) {
+  check_attributes(speak, rule_of(Tag::speak));
+  if (const auto* version = speak.find(Space::none, "version");
+      version != nullptr && *version != "1.0" && *version != "1.1") {
+    m_problems.add(Severity::warning, speak, "version",
+                   fmt::format("version {} is read as if it were 1.1", in_quotes(*version)));
+  }
+  for (const std::string_view name : {"startmark", "endmark"}) {
+    if (speak.find(Space::none, name) != nullptr) {
+      m_problems.add(Severity::warning, speak, name,
+                     fmt::format("\"{}\" is not honoured: the whole document is spoken", name));
+    }
+  }
+  if (const auto* base = speak.find(Space::xml, "base")) {
+    m_base = *base;
+  }
+}
+
 void Interpreter::children(const Element& element, const State& state) {
   for (const auto& node : element.children) {
-    if (const auto* text = std::get_if<std::string>(&node.value)) {
-      m_collector.add_text(state, *text);
+    if (const auto* piece = std::get_if<std::string>(&node.value)) {
+      text(state, *piece);
+    } else if (const auto* inner = std::get_if<Element>(&node.value)) {
+      child(*inner, element, state);
     } else {
-      child(std::get<Element>(node.value), element, state);
+      m_collector.add_comment(std::get<Remark>(node.value).text);
     }
   }
 }
 
 void Interpreter::child(const Element& element, const Element& parent, const State& state) {
   static constexpr std::array<Row, 19> k_handlers{{
-      {Tag::lexicon, &Interpreter::silent}, {Tag::lookup, &Interpreter::plain},
-      {Tag::meta, &Interpreter::silent},    {Tag::metadata, &Interpreter::silent},
-      {Tag::p, &Interpreter::paragraph},    {Tag::s, &Interpreter::sentence},
-      {Tag::token, &Interpreter::plain},    {Tag::w, &Interpreter::plain},
-      {Tag::say_as, &Interpreter::plain},   {Tag::phoneme, &Interpreter::phoneme},
-      {Tag::sub, &Interpreter::sub},        {Tag::lang, &Interpreter::plain},
-      {Tag::voice, &Interpreter::voice},    {Tag::emphasis, &Interpreter::emphasis},
-      {Tag::break_, &Interpreter::pause},   {Tag::prosody, &Interpreter::prosody},
-      {Tag::audio, &Interpreter::audio},    {Tag::mark, &Interpreter::silent},
+      {Tag::lexicon, &Interpreter::lexicon}, {Tag::lookup, &Interpreter::lookup},
+      {Tag::meta, &Interpreter::silent},     {Tag::metadata, &Interpreter::silent},
+      {Tag::p, &Interpreter::paragraph},     {Tag::s, &Interpreter::sentence},
+      {Tag::token, &Interpreter::plain},     {Tag::w, &Interpreter::plain},
+      {Tag::say_as, &Interpreter::say_as},   {Tag::phoneme, &Interpreter::phoneme},
+      {Tag::sub, &Interpreter::sub},         {Tag::lang, &Interpreter::lang},
+      {Tag::voice, &Interpreter::voice},     {Tag::emphasis, &Interpreter::emphasis},
+      {Tag::break_, &Interpreter::pause},    {Tag::prosody, &Interpreter::prosody},
+      {Tag::audio, &Interpreter::audio},     {Tag::mark, &Interpreter::mark},
       {Tag::desc, &Interpreter::silent},
   }};
+  State inside = state;
+  inside.source_line = element.position.line;
   const ElementRule* rule = element.space == Space::ssml ? find_element(element.name) : nullptr;
   if (rule == nullptr || rule->tag == Tag::speak) {
     if (element.space == Space::ssml) {
@@ -80,17 +136,42 @@ void Interpreter::child(const Element& element, const Element& parent, const Sta
                      fmt::format("SSML has no element {} here{}; its text is spoken", in_quotes(element.name),
                                  suggest(element.name, element_names())));
     }
-    return children(element, state);
+    return children(element, inside);
   }
   const ElementRule* outer = parent.space == Space::ssml ? find_element(parent.name) : nullptr;
-  if (outer != nullptr && (outer->children & bit(rule->tag)) == 0) {
+  const bool nested = (rule->tag == Tag::p || rule->tag == Tag::s) && state.in_sentence;
+  if (nested || (outer != nullptr && (outer->children & bit(rule->tag)) == 0)) {
     m_problems.add(Severity::error, element,
-                   fmt::format("\"{}\" can't stand inside \"{}\"", element.name, parent.name));
+                   fmt::format("\"{}\" can't stand inside \"{}\"", element.name, nested ? "s" : parent.name));
   }
   check_attributes(element, *rule);
+  check_text(element, *rule);
   const auto row = std::find_if(k_handlers.begin(), k_handlers.end(),
                                 [&](const Row& each) { return each.tag == rule->tag; });
-  (this->*row->handler)(element, state);
+  (this->*row->handler)(element, std::move(inside));
+}
+
+void Interpreter::text(const State& state, const std::string& text) {
+  if (state.lexicons.empty() && m_everywhere.empty()) {
+    return m_collector.add_text(state, text);
+  }
+  std::vector<const Lexicon*> lexicons = m_everywhere;
+  lexicons.insert(lexicons.end(), state.lexicons.begin(), state.lexicons.end());
+  std::vector<Words> pieces(1);
+  pieces[0].written = pieces[0].spoken = fold_lines(text);
+  for (auto lexicon = lexicons.rbegin(); lexicon != lexicons.rend(); ++lexicon) {
+    std::vector<Words> finer;
+    for (auto& piece : pieces) {
+      const bool known = !piece.phonemes.empty() || piece.spoken != piece.written;
+      for (auto& words : known ? std::vector<Words>{piece} : (*lexicon)->apply(piece.written)) {
+        finer.push_back(std::move(words));
+      }
+    }
+    pieces = std::move(finer);
+  }
+  for (auto& piece : pieces) {
+    m_collector.add_words(state, std::move(piece));
+  }
 }
 
 void Interpreter::check_attributes(const Element& element, const ElementRule& rule) {
@@ -106,23 +187,55 @@ void Interpreter::check_attributes(const Element& element, const ElementRule& ru
   }
 }
 
+void Interpreter::check_text(const Element& element, const ElementRule& rule) {
+  if (rule.text) {
+    return;
+  }
+  for (const auto& node : element.children) {
+    const auto* text = std::get_if<std::string>(&node.value);
+    if (text != nullptr && !trim(*text).empty()) {
+      m_problems.add(
+          Severity::error, element,
+          fmt::format("\"{}\" holds no text; {} is not spoken", element.name, in_quotes(trim(*text))));
+    }
+  }
+}
+
 void Interpreter::bad_value(const Element& element, std::string_view attribute, const std::string& value,
                             std::string_view meant) {
   m_problems.add(Severity::error, element, attribute,
                  fmt::format("{}={} is not understood; {}", attribute, in_quotes(value), meant));
 }
 
+std::string Interpreter::one_of(const Element& element, std::string_view attribute,
+                                const std::vector<std::string_view>& names, std::string_view usual) {
+  const auto* value = element.find(Space::none, attribute);
+  if (value == nullptr || value->empty() || std::find(names.begin(), names.end(), *value) != names.end()) {
+    return value == nullptr ? std::string(usual) : *value;
+  }
+  const std::string_view meant = closest(*value, names);
+  bad_value(element, attribute, *value,
+            meant.empty() ? fmt::format("it is one of {}", fmt::join(names, ", "))
+                          : fmt::format("did you mean \"{}\"?", meant));
+  return std::string(usual);
+}
+
 void Interpreter::inherit(const Element& element, State& state) {
   if (const auto* language = element.find(Space::xml, "lang")) {
-    state.language = *language;
+    if (is_language(*language)) {
+      state.language = *language;
+    } else {
+      bad_value(element, "lang", *language, "a language is written like \"en-GB\"");
+    }
   }
+  one_of(element, "onlangfailure", {"changevoice", "ignoretext", "ignorelang", "processorchoice"}, "");
   if (const auto* role = element.find(Space::as, "role")) {
     if (const auto value = role_from(*role)) {
       state.role = *value;
     } else {
       bad_value(element, "role", *role,
-                "roles are title, heading, body, item, question, answer, warning, note, "
-                "takeaway, reference, prompt");
+                "roles are title, heading, body, item, question, answer, warning, note, takeaway, reference, "
+                "prompt");
     }
   }
   if (const auto* kind = element.find(Space::as, "kind")) {
@@ -139,7 +252,7 @@ void Interpreter::inherit(const Element& element, State& state) {
   }
   for (const auto& [name, field] : {std::pair{"warning", &State::warning}, std::pair{"line", &State::line}}) {
     if (const auto* text = element.find(Space::as, name)) {
-      if (const auto value = parse_count(*text)) {
+      if (const auto value = parse_count(*text); value && *value <= k_max_number) {
         state.*field = *value;
       } else {
         bad_value(element, name, *text, "a whole number is needed");
@@ -191,133 +304,91 @@ void Interpreter::plain(const Element& element, State state) {
 
 void Interpreter::silent(const Element& /*element*/, State /*state*/) {}
 
-void Interpreter::voice(const Element& element, State state) {
-  inherit(element, state);
-  if (const auto* name = element.find(Space::none, "name")) {
-    state.voice = *name;
+void Interpreter::mark(const Element& element, State /*state*/) {
+  if (element.find(Space::none, "name") == nullptr) {
+    m_problems.add(Severity::error, element, "\"mark\" needs an attribute \"name\"");
   }
-  if (state.in_sentence) {
+}
+
+void Interpreter::lang(const Element& element, State state) {
+  if (element.find(Space::xml, "lang") == nullptr) {
+    m_problems.add(Severity::error, element, "\"lang\" needs an attribute \"xml:lang\"");
+  }
+  plain(element, std::move(state));
+}
+
+VoiceWish Interpreter::voice_wish(const Element& element) {
+  static const std::vector<std::string_view> k_genders{"male", "female", "neutral"};
+  VoiceWish wish;
+  wish.names = words_of(element.find(Space::none, "name"));
+  wish.languages = words_of(element.find(Space::none, "languages"));
+  wish.gender = one_of(element, "gender", k_genders, "");
+  constexpr std::string_view k_number = "a whole number is needed";
+  if (const auto* age = element.find(Space::none, "age"); age != nullptr && !age->empty()) {
+    wish.age = value_or(element, "age", parse_count, 0, k_number);
+  }
+  if (const auto* variant = element.find(Space::none, "variant"); variant != nullptr && !variant->empty()) {
+    wish.variant = value_or(element, "variant", parse_count, 1, k_number);
+  }
+  if (const auto* required = element.find(Space::none, "required")) {
+    wish.required = words_of(required);
+  }
+  if (const auto* ordering = element.find(Space::none, "ordering")) {
+    wish.ordering = words_of(ordering);
+  }
+  return wish;
+}
+
+std::optional<std::string> Interpreter::find_voice(const Element& element, const State& state) {
+  const VoiceWish wish = voice_wish(element);
+  const std::string on_failure = one_of(
+      element, "onvoicefailure", {"priorityselect", "keepexisting", "ignoretext", "processorchoice"}, "");
+  const auto& voices = m_options.voices;
+  const auto* whole_name = element.find(Space::none, "name");
+  if (whole_name != nullptr && (voices.empty() || voices.count(*whole_name) > 0)) {
+    return *whole_name; // names of a profile may hold spaces
+  }
+  for (const auto& name : wish.names) {
+    if (voices.count(name) > 0) {
+      return name;
+    }
+  }
+  const bool describes = !wish.languages.empty() || !wish.gender.empty() || wish.age || wish.variant != 1;
+  if (!voices.empty() && describes) {
+    if (auto chosen = choose_voice(wish, voices)) {
+      return chosen;
+    }
+  }
+  if (whole_name != nullptr || (!voices.empty() && describes)) {
+    std::vector<std::string_view> names;
+    for (const auto& [name, voice] : voices) {
+      names.push_back(name);
+    }
+    const bool silent = on_failure == "ignoretext";
+    m_problems.add(
+        Severity::warning, element, whole_name != nullptr ? "name" : "languages",
+        fmt::format("the profile has no such voice{}; {}",
+                    whole_name != nullptr ? suggest(*whole_name, names) : "",
+                    silent ? "the text is left out, as onvoicefailure asks" : "the voice stays as it is"));
+    return silent ? std::nullopt : std::optional(state.voice);
+  }
+  return state.voice;
+}
+
+void Interpreter::voice(const Element& element, State state) {
+  auto chosen = find_voice(element, state);
+  if (!chosen) {
+    return;
+  }
+  inherit(element, state);
+  state.voice = std::move(*chosen);
+  if (state.in_sentence || !has_structure(element)) {
     return children(element, state);
   }
   m_collector.end_sentence();
   m_collector.begin_scope();
   children(element, state);
   m_collector.end_sentence();
-}
-
-void Interpreter::prosody(const Element& element, State state) {
-  Prosody wanted;
-  const auto take = [&](std::string_view name, auto parse, double Prosody::*field, std::string_view meant) {
-    if (const auto* text = element.find(Space::none, name)) {
-      if (const auto value = parse(*text)) {
-        wanted.*field = *value;
-      } else {
-        bad_value(element, name, *text, meant);
-      }
-    }
-  };
-  take("rate", parse_rate, &Prosody::rate, "write \"80%\", \"slow\" or \"fast\"");
-  take("pitch", parse_pitch, &Prosody::pitch_st, "write \"+2st\", \"-10%\", \"low\" or \"high\"");
-  take("range", parse_range, &Prosody::range, "write \"+20%\", \"low\" or \"high\"");
-  take("volume", parse_volume, &Prosody::volume_db, "write \"+6dB\", \"soft\" or \"loud\"");
-  state.words = combine(state.words, wanted);
-  children(element, state);
-}
-
-void Interpreter::emphasis(const Element& element, State state) {
-  const auto* level = element.find(Space::none, "level");
-  state.emphasis = level == nullptr || *level == "strong" || *level == "moderate";
-  children(element, state);
-}
-
-void Interpreter::pause(const Element& element, State state) {
-  if (const auto* before = m_collector.before()) {
-    state.role = before->role;
-    state.kind = before->kind;
-    state.warning = before->warning;
-  }
-  Pause made;
-  made.reason = state.paragraph > 0 ? k_sentence_pause : "";
-  if (const auto* reason = element.find(Space::as, "why")) {
-    made.reason = *reason;
-  }
-  state.line = 0;
-  state.paragraph = 0;
-  inherit(element, state);
-  state.paragraph = paragraph_number(element).value_or(0);
-  if (const auto* time = element.find(Space::none, "time")) {
-    if (const auto value = parse_time(*time)) {
-      if (*value > k_max_break) {
-        m_problems.add(Severity::warning, element, "time",
-                       fmt::format("a break of {} is cut to ten minutes", in_quotes(*time)));
-      }
-      made.duration = std::min(*value, k_max_break);
-      return m_collector.add_break(state, std::move(made));
-    }
-    bad_value(element, "time", *time, "write \"600ms\" or \"1.5s\"");
-  }
-  std::string strength = "medium";
-  if (const auto* text = element.find(Space::none, "strength")) {
-    strength = *text;
-  }
-  const auto value = parse_strength(strength);
-  if (!value) {
-    bad_value(element, "strength", strength, "strengths are none, x-weak, weak, medium, strong, x-strong");
-  } else if (value->count() == 0) {
-    m_collector.add_no_break(state);
-  } else {
-    made.duration = *value;
-    m_collector.add_break(state, std::move(made));
-  }
-}
-
-void Interpreter::audio(const Element& element, State state) {
-  constexpr std::string_view k_cue = "cue:";
-  const auto* source = element.find(Space::none, "src");
-  if (source != nullptr && source->rfind(k_cue, 0) == 0) {
-    state.line = 0;
-    inherit(element, state);
-    if (state.paragraph == 0) { // a cue outside paragraphs counts as one
-      state.paragraph = paragraph_number(element).value_or(m_paragraph + 1);
-      m_paragraph = state.paragraph > 0 ? state.paragraph : m_paragraph;
-    }
-    return m_collector.add_cue(state, source->substr(k_cue.size()));
-  }
-  m_problems.add(Severity::warning, element,
-                 "only the cues \"cue:NAME\" can be played; the text inside is spoken");
-  children(element, state);
-}
-
-void Interpreter::sub(const Element& element, State state) {
-  Words words;
-  words.written = words.spoken = replace_all(text_of(element), "\n", " ");
-  if (const auto* alias = element.find(Space::none, "alias")) {
-    words.spoken = *alias;
-  } else {
-    m_problems.add(Severity::error, element, "\"sub\" needs an attribute \"alias\": what is to be said");
-  }
-  m_collector.add_words(state, std::move(words));
-}
-
-void Interpreter::phoneme(const Element& element, State state) {
-  Words words;
-  words.written = words.spoken = replace_all(text_of(element), "\n", " ");
-  if (const auto* spoken = element.find(Space::as, "spoken")) {
-    words.spoken = *spoken;
-  }
-  const auto* ph = element.find(Space::none, "ph");
-  const auto* alphabet = element.find(Space::none, "alphabet");
-  const std::string name = alphabet == nullptr ? "ipa" : *alphabet;
-  if (ph == nullptr) {
-    m_problems.add(Severity::error, element, "\"phoneme\" needs an attribute \"ph\": the sounds");
-  } else if (name == "ipa") {
-    words.phonemes = *ph;
-  } else if (name == "x-espeak" || name == "espeak") {
-    words.phonemes = "x-espeak:" + *ph;
-  } else {
-    bad_value(element, "alphabet", name, "alphabets are ipa and x-espeak; the text is spoken");
-  }
-  m_collector.add_words(state, std::move(words));
 }
 
 } // namespace audiosheet::ssml

@@ -61,8 +61,13 @@ ChapterFile read_chapter(const std::string& file, std::string_view document, Dia
   Problems problems(file, document, diagnostics);
   ChapterFile result;
   read_head(root, result, problems);
-  const std::string language = result.language.empty() ? options.language : result.language;
-  result.chapter.utterances = Interpreter(problems, language, options).run(root);
+  if (result.language.empty()) {
+    result.language = options.language;
+  }
+  Collected collected = Interpreter(problems, result.language, options).run(root);
+  result.chapter.utterances = std::move(collected.utterances);
+  result.lines = std::move(collected.lines);
+  result.comments = std::move(collected.comments);
   return result;
 }
 

@@ -8,9 +8,6 @@
 
 namespace audiosheet::ssml {
 
-/// ` rate="80%" pitch="+2st"`: only what differs from the voice.
-Attributes prosody_attributes(const Prosody& prosody);
-
 /// The sentence as one line: `<s …>…</s>` with these attributes, inside a `prosody` when it has one of
 /// its own.
 std::string write_sentence(const Sentence& sentence, Attributes attributes);

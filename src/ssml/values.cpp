@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ssml/values.hpp"
 
-#include "model/names.hpp"
+#include "util/text.hpp"
 
 #include <fmt/format.h>
 
@@ -112,6 +112,8 @@ std::string with_sign(double value) { return (value < 0 ? "" : "+") + shortest(v
 
 std::optional<double> parse_number(std::string_view text) { return scaled(text, 0); }
 
+std::string format_number(double number) { return shortest(number); }
+
 std::optional<int> parse_count(std::string_view text) {
   int value = 0;
   const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -160,21 +162,71 @@ std::optional<double> parse_rate(std::string_view text) {
 
 std::string format_rate(double rate) { return shortest_percent(rate) + "%"; }
 
-std::optional<double> parse_pitch(std::string_view text) {
+std::optional<Pitch> parse_pitch(std::string_view text) {
   if (const auto keyword = find_keyword(k_pitches, text)) {
-    return keyword;
+    return Pitch{.semitones = *keyword};
   }
   if (const auto semitones = with_unit(text, "st")) {
-    return semitones;
+    return Pitch{.semitones = *semitones};
+  }
+  if (const auto hz = with_unit(text, "Hz")) {
+    if (is_signed(text)) {
+      return Pitch{.offset_hz = *hz};
+    }
+    return *hz > 0.0 ? std::optional(Pitch{.hz = *hz}) : std::nullopt;
   }
   const auto percent = with_unit(text, "%", 2);
   if (percent && is_signed(text) && *percent > -1.0) {
-    return 12.0 * std::log2(1.0 + *percent);
+    return Pitch{.semitones = 12.0 * std::log2(1.0 + *percent)};
   }
   return std::nullopt;
 }
 
-std::string format_pitch(double semitones) { return with_sign(semitones) + "st"; }
+std::string format_semitones(double semitones) { return with_sign(semitones) + "st"; }
+std::string format_offset_hz(double offset) { return with_sign(offset) + "Hz"; }
+std::string format_hz(double hz) { return shortest(hz) + "Hz"; }
+
+std::optional<std::vector<ContourPoint>> parse_contour(std::string_view text) {
+  constexpr std::size_t k_max_points = 100;
+  std::vector<ContourPoint> points;
+  while (!trim(text).empty()) {
+    text = trim(text);
+    const std::size_t comma = text.find(',');
+    const std::size_t close = text.find(')');
+    if (text[0] != '(' || comma == std::string_view::npos || close == std::string_view::npos ||
+        close < comma || points.size() == k_max_points) {
+      return std::nullopt;
+    }
+    const auto position = with_unit(trim(text.substr(1, comma - 1)), "%", 2);
+    const auto pitch = parse_pitch(trim(text.substr(comma + 1, close - comma - 1)));
+    if (!position || !pitch || pitch->hz > 0.0) {
+      return std::nullopt;
+    }
+    if (*position >= 0.0 && *position <= 1.0) { // others are ignored, as SSML asks
+      points.push_back({*position, pitch->semitones, pitch->offset_hz});
+    }
+    text.remove_prefix(close + 1);
+  }
+  std::stable_sort(points.begin(), points.end(),
+                   [](const ContourPoint& a, const ContourPoint& b) { return a.position < b.position; });
+  return points;
+}
+
+std::string format_contour(const std::vector<ContourPoint>& contour) {
+  std::string out;
+  for (const auto& point : contour) {
+    const std::string pitch =
+        point.offset_hz != 0.0 ? format_offset_hz(point.offset_hz) : format_semitones(point.pitch_st);
+    out += fmt::format("{}({}%,{})", out.empty() ? "" : " ", shortest_percent(point.position), pitch);
+  }
+  return out;
+}
+
+std::optional<double> parse_percent(std::string_view text) {
+  return is_signed(text) ? std::nullopt : with_unit(text, "%", 2);
+}
+
+std::optional<double> parse_decibel(std::string_view text) { return with_unit(text, "dB"); }
 
 std::optional<double> parse_range(std::string_view text) {
   if (const auto keyword = find_keyword(k_ranges, text)) {
@@ -215,10 +267,17 @@ std::optional<double> parse_volume(std::string_view text) {
 std::string format_volume(double decibel) { return with_sign(decibel) + "dB"; }
 
 Prosody combine(const Prosody& outer, const Prosody& inner) {
-  return {.rate = outer.rate * inner.rate,
-          .pitch_st = outer.pitch_st + inner.pitch_st,
-          .range = outer.range * inner.range,
-          .volume_db = outer.volume_db + inner.volume_db};
+  const bool own_pitch = inner.pitch_hz > 0.0; // what stands around it no longer counts
+  Prosody both = inner;
+  both.rate = outer.rate * inner.rate;
+  both.pitch_st = own_pitch ? inner.pitch_st : outer.pitch_st + inner.pitch_st;
+  both.range = outer.range * inner.range;
+  both.volume_db = outer.volume_db + inner.volume_db;
+  both.pitch_hz = own_pitch ? inner.pitch_hz : outer.pitch_hz;
+  both.offset_hz = own_pitch ? inner.offset_hz : outer.offset_hz + inner.offset_hz;
+  both.duration = inner.duration.count() > 0 ? inner.duration : outer.duration;
+  both.contour = inner.contour.empty() ? outer.contour : inner.contour;
+  return both;
 }
 
 } // namespace audiosheet::ssml

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace audiosheet::ssml {
 
@@ -19,8 +20,12 @@ constexpr double k_silent_db = -100.0;
 
 /// A plain decimal number with optional sign, without exponent: "5", "-.5", "+1.25".
 std::optional<double> parse_number(std::string_view text);
+std::string format_number(double number);
 /// A whole number >= 0 that fits an int.
 std::optional<int> parse_count(std::string_view text);
+
+/// A number with unit "dB", with or without sign (of `soundLevel`).
+std::optional<double> parse_decibel(std::string_view text);
 
 /// "600ms", "1.5s", ".5s", "+2s"; to the nearest millisecond, at most a day.
 std::optional<milliseconds> parse_time(std::string_view text);
@@ -33,9 +38,25 @@ std::optional<milliseconds> parse_strength(std::string_view text);
 std::optional<double> parse_rate(std::string_view text);
 std::string format_rate(double rate);
 
-/// Offset in semitones: "+2st", "-10%", "high", "default".
-std::optional<double> parse_pitch(std::string_view text);
-std::string format_pitch(double semitones);
+/// A pitch in one of its ways: an offset in semitones ("+2st", "-10%", "high", "default"), in Hz ("+20Hz"),
+/// or Hz in place of the voice's own ("120Hz").
+struct Pitch {
+  double semitones = 0.0;
+  double offset_hz = 0.0;
+  double hz = 0.0; ///< 0: the voice's own
+};
+std::optional<Pitch> parse_pitch(std::string_view text);
+/// "+2st". What one attribute can't say together (Hz and semitones) is for nested elements.
+std::string format_semitones(double semitones);
+std::string format_offset_hz(double offset);
+std::string format_hz(double hz);
+
+/// "(0%,+20Hz) (40%,-10%)": points by position, positions within 0–100 %.
+std::optional<std::vector<ContourPoint>> parse_contour(std::string_view text);
+std::string format_contour(const std::vector<ContourPoint>& contour);
+
+/// A factor as a percentage >= 0, without sign: "50%" (of `speed`).
+std::optional<double> parse_percent(std::string_view text);
 
 /// Factor on the pitch range: "+20%", "+2st", "low", "default".
 std::optional<double> parse_range(std::string_view text);

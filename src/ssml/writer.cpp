@@ -74,6 +74,8 @@ void hoist(Utterances utterances, Marks& marks, Attributes& attributes, bool wit
 
 class Writer {
 public:
+  explicit Writer(const std::vector<Comment>& comments) : m_comments(comments) {}
+
   std::string write(const Script& script, const Chapter& chapter, std::size_t number) {
     const auto head = Attributes{}.add("as:script", script.title).add("as:slug", script.slug);
     const auto own = Attributes{}
@@ -92,7 +94,8 @@ public:
       write_block(std::span(units).subspan(i, end - i));
       i = end;
     }
-    return m_out + "</speak>\n";
+    const std::string last = comments_before(chapter.utterances.size());
+    return m_out + (last.empty() ? "" : "  " + last + "\n") + "</speak>\n";
   }
 
 private:
@@ -177,10 +180,20 @@ private:
     const bool is_sentence = sentence_of(utterance) != nullptr;
     const std::string no_pause = is_sentence && m_after_sentence ? "<break strength=\"none\"/>" : "";
     m_after_sentence = is_sentence;
+    const std::string remarks = comments_before(m_written++);
     std::string text =
         std::visit([&](const auto& value) { return write_value(value, utterance, scope); }, utterance.value);
     m_before = Marks::of(utterance);
-    return no_pause + text;
+    return remarks + no_pause + text;
+  }
+
+  /// An editor's comments, one after the other in front of what they stand before.
+  std::string comments_before(std::size_t index) {
+    std::string out;
+    while (m_next_comment < m_comments.size() && m_comments[m_next_comment].before <= index) {
+      out += "<!--" + m_comments[m_next_comment++].text + "-->";
+    }
+    return out;
   }
 
   static Attributes own_attributes(const Utterance& utterance, const Marks& inherited) {
@@ -226,6 +239,38 @@ private:
            "><desc>tone: " + escape_text(cue.name) + "</desc></audio>";
   }
 
+  std::string write_value(const Clip& clip, const Utterance& utterance, const Scope& scope) {
+    Attributes attributes;
+    attributes.add("src", clip.source);
+    if (clip.begin.count() > 0) {
+      attributes.add("clipBegin", format_time(clip.begin));
+    }
+    if (clip.end) {
+      attributes.add("clipEnd", format_time(*clip.end));
+    }
+    if (clip.repeat != 1.0) {
+      attributes.add("repeatCount", format_number(clip.repeat));
+    }
+    if (clip.repeat_duration.count() > 0) {
+      attributes.add("repeatDur", format_time(clip.repeat_duration));
+    }
+    if (clip.gain_db != 0.0) {
+      attributes.add("soundLevel", format_volume(clip.gain_db));
+    }
+    if (clip.speed != 1.0) {
+      attributes.add("speed", format_rate(clip.speed));
+    }
+    const Attributes own = own_attributes(utterance, scope.marks);
+    if (!scope.paragraph && utterance.paragraph != 0) {
+      attributes.add("as:paragraph", std::to_string(utterance.paragraph));
+    }
+    const std::string text = clip.written.empty() ? "" : "<desc>" + escape_text(clip.written) + "</desc>";
+    return "<audio" + attributes.text() + own.text() + (text.empty() ? "/>" : ">" + text + "</audio>");
+  }
+
+  const std::vector<Comment>& m_comments;
+  std::size_t m_next_comment = 0;
+  std::size_t m_written = 0; ///< utterances so far
   std::string m_out;
   int m_paragraph = 0;  ///< number of the last paragraph
   bool m_fresh = false; ///< nothing stands in this element yet
@@ -235,8 +280,9 @@ private:
 
 } // namespace
 
-std::string write_chapter(const Script& script, const Chapter& chapter, std::size_t number) {
-  return Writer{}.write(script, chapter, number);
+std::string write_chapter(const Script& script, const Chapter& chapter, std::size_t number,
+                          const std::vector<Comment>& comments) {
+  return Writer{comments}.write(script, chapter, number);
 }
 
 } // namespace audiosheet::ssml

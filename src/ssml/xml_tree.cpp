@@ -47,6 +47,7 @@ public:
   static void on_text(void* self, const XML_Char* text, int size) {
     static_cast<Builder*>(self)->text({text, static_cast<std::size_t>(size)});
   }
+  static void on_comment(void* self, const XML_Char* text) { static_cast<Builder*>(self)->comment(text); }
   static void on_entity(void* self, const XML_Char* name, int /*parameter*/, const XML_Char* /*value*/,
                         int /*size*/, const XML_Char* /*base*/, const XML_Char* /*system*/,
                         const XML_Char* /*public_id*/, const XML_Char* /*notation*/) {
@@ -125,6 +126,12 @@ private:
     children.push_back({std::string(piece)});
   }
 
+  void comment(const XML_Char* text) {
+    if (m_problem.empty() && !m_open.empty()) {
+      m_open.back().children.push_back({Remark{text}});
+    }
+  }
+
   XML_Parser m_parser;
   std::vector<Element> m_open;
   Element m_root;
@@ -182,6 +189,7 @@ Element parse_xml(const std::string& file, std::string_view document) {
   XML_SetUserData(parser.get(), &builder);
   XML_SetElementHandler(parser.get(), Builder::on_start, Builder::on_end);
   XML_SetCharacterDataHandler(parser.get(), Builder::on_text);
+  XML_SetCommentHandler(parser.get(), Builder::on_comment);
   XML_SetEntityDeclHandler(parser.get(), Builder::on_entity);
   XML_SetSkippedEntityHandler(parser.get(), Builder::on_skipped);
   const XML_Status status =

@@ -4,6 +4,8 @@
 // document's own, bounded in size and depth. Nothing outside the document is ever opened.
 #pragma once
 
+#include "ssml/ssml.hpp"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -12,7 +14,6 @@
 
 namespace audiosheet::ssml {
 
-constexpr std::size_t k_max_document_bytes = std::size_t{16} << 20U;
 constexpr std::size_t k_max_elements = 200'000;
 constexpr std::size_t k_max_depth = 100;
 
@@ -46,9 +47,14 @@ struct Element {
   [[nodiscard]] const std::string* find(Space space, std::string_view name) const;
 };
 
-/// An element or the text between two; neighbouring texts are one.
+/// A comment.
+struct Remark {
+  std::string text;
+};
+
+/// An element, the text between two (neighbouring texts are one), or a comment.
 struct Node {
-  std::variant<std::string, Element> value;
+  std::variant<std::string, Element, Remark> value;
 };
 
 /// Throws Error "file:line:column: …" when the document is not well formed, declares entities or is

@@ -26,14 +26,32 @@ const std::vector<std::string>& texts() {
   return k_texts;
 }
 
-Prosody prosody(Random& random) {
-  if (!random.chance(4)) {
-    return {};
+/// Hz that has no semitones beside it can stand in one point of a contour.
+std::vector<ContourPoint> contour(Random& random) {
+  std::vector<ContourPoint> points;
+  for (std::size_t i = 0; random.chance(2) && i < 5; ++i) {
+    const double value = static_cast<double>(random.below(400)) / 17.0 - 10.0;
+    points.push_back({static_cast<double>(i) / 7.0, random.chance(2) ? value : 0.0, 0.0});
+    points.back().offset_hz = points.back().pitch_st == 0.0 ? value * 3.0 : 0.0;
   }
-  return {.rate = static_cast<double>(1 + random.below(3000)) / 1000.0,
-          .pitch_st = static_cast<double>(random.below(2001)) / 83.0 - 12.0,
-          .range = static_cast<double>(random.below(3000)) / 999.0,
-          .volume_db = static_cast<double>(random.below(601)) / 7.0 - 40.0};
+  return points;
+}
+
+Prosody prosody(Random& random) {
+  Prosody out;
+  if (random.chance(4)) {
+    out.rate = static_cast<double>(1 + random.below(3000)) / 1000.0;
+    out.pitch_st = static_cast<double>(random.below(2001)) / 83.0 - 12.0;
+    out.range = static_cast<double>(random.below(3000)) / 999.0;
+    out.volume_db = static_cast<double>(random.below(601)) / 7.0 - 40.0;
+  }
+  if (random.chance(8)) {
+    out.pitch_hz = static_cast<double>(random.below(3)) * 123.4;
+    out.offset_hz = static_cast<double>(random.below(101)) / 3.0 - 16.0;
+    out.duration = milliseconds(random.below(9000));
+    out.contour = contour(random);
+  }
+  return out;
 }
 
 bool is_plain(const Words& words) { return words.written == words.spoken && words.phonemes.empty(); }
@@ -42,7 +60,8 @@ bool is_plain(const Words& words) { return words.written == words.spoken && word
 bool merges(const std::vector<Run>& runs, const Words& words) {
   const auto* before = runs.empty() ? nullptr : std::get_if<Words>(&runs.back());
   return before != nullptr && is_plain(*before) && is_plain(words) && before->prosody == words.prosody &&
-         before->emphasis == words.emphasis;
+         before->emphasis == words.emphasis && before->voice == words.voice &&
+         before->language == words.language;
 }
 
 Words words(Random& random) {
@@ -54,6 +73,8 @@ Words words(Random& random) {
   }
   out.prosody = prosody(random);
   out.emphasis = random.chance(8);
+  out.voice = random.chance(12) ? "answer" : "";
+  out.language = random.chance(12) ? "de-DE" : "";
   return out;
 }
 
@@ -72,13 +93,32 @@ Sentence sentence(Random& random) {
       out.runs.emplace_back(std::move(run));
     }
   }
-  out.runs.emplace_back(Words{"mg", "milligrams", "", {}, false});
+  Words last;
+  last.written = "mg";
+  last.spoken = "milligrams";
+  out.runs.emplace_back(std::move(last));
+  return out;
+}
+
+Clip clip(Random& random, const std::filesystem::path& folder) {
+  Clip out;
+  out.source = "sounds/heart beat.wav";
+  out.file = folder / out.source;
+  out.written = random.chance(2) ? "A <heart> beats" : "";
+  out.begin = milliseconds(random.below(3) * 500);
+  if (random.chance(2)) {
+    out.end = milliseconds(2000 + random.below(500));
+  }
+  out.repeat = static_cast<double>(1 + random.below(9)) / 3.0;
+  out.repeat_duration = milliseconds(random.below(2) * 4000);
+  out.gain_db = static_cast<double>(random.below(20)) / 3.0 - 4.0;
+  out.speed = static_cast<double>(1 + random.below(20)) / 10.0;
   return out;
 }
 
 } // namespace
 
-Chapter generated_chapter(Random& random) {
+Chapter generated_chapter(Random& random, const std::filesystem::path& folder) {
   Chapter chapter;
   chapter.id = "chapter-" + std::to_string(random.below(99));
   chapter.title = random.pick(texts());
@@ -95,7 +135,7 @@ Chapter generated_chapter(Random& random) {
       like.paragraph = random.chance(3) ? 0 : like.paragraph + static_cast<int>(random.below(3));
     }
     Utterance utterance = like;
-    switch (random.below(4)) {
+    switch (random.below(6)) {
     case 0:
       utterance.value =
           Pause{milliseconds(random.below(3000)), random.pick<std::string>({"", "sentence", "heading"})};
@@ -105,6 +145,10 @@ Chapter generated_chapter(Random& random) {
     case 1:
       utterance.value = Cue{random.pick<std::string>({"important", "danger-end", "chapter"})};
       utterance.part = random.chance(5) ? Part::close : Part::cue;
+      break;
+    case 2:
+      utterance.value = clip(random, folder);
+      utterance.part = random.chance(5) ? Part::close : Part::speech;
       break;
     default:
       utterance.value = sentence(random);

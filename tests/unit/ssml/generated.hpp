@@ -6,6 +6,7 @@
 #include "model/script.hpp"
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,8 @@ private:
   std::uint64_t m_state;
 };
 
-/// A chapter as narrate could make it, with hostile texts.
-Chapter generated_chapter(Random& random);
+/// A chapter as narrate and an editor could make it, with hostile texts. Clips are files of `folder`:
+/// "sounds/heart beat.wav".
+Chapter generated_chapter(Random& random, const std::filesystem::path& folder);
 
 } // namespace audiosheet::ssml

@@ -2,7 +2,9 @@
 #include "generated.hpp"
 #include "ssml/ssml.hpp"
 #include "support/catch.hpp"
+#include "support/temporary_folder.hpp"
 #include "util/error.hpp"
+#include "util/file.hpp"
 
 namespace audiosheet::ssml {
 
@@ -11,10 +13,16 @@ namespace {
 const Script k_script{
     .title = "Fever & \"rash\" <in> children", .language = "en-US", .slug = "fever", .chapters = {}};
 
+Words plain(const std::string& written, const std::string& spoken = "") {
+  Words out;
+  out.written = written;
+  out.spoken = spoken.empty() ? written : spoken;
+  return out;
+}
+
 Utterance say(const std::string& text, Role role = Role::body, const std::string& voice = "narrator") {
   Utterance out;
-  out.value =
-      Sentence{.voice = voice, .prosody = {}, .language = {}, .runs = {Words{text, text, "", {}, false}}};
+  out.value = Sentence{.voice = voice, .prosody = {}, .language = {}, .runs = {plain(text)}};
   out.role = role;
   return out;
 }
@@ -57,8 +65,8 @@ Chapter sample() {
   all.push_back(with(say("Give one dose."), 6, 2));
   all.push_back(silence(250, "sentence"));
   auto second = with(say("It's "), 6, 2);
-  std::get<Sentence>(second.value).runs.emplace_back(Words{"5 mg", "five milligrams", "", {}, false});
-  std::get<Sentence>(second.value).runs.emplace_back(Words{" a day.", " a day.", "", {}, false});
+  std::get<Sentence>(second.value).runs.emplace_back(plain("5 mg", "five milligrams"));
+  std::get<Sentence>(second.value).runs.emplace_back(plain(" a day."));
   all.push_back(second);
   all.push_back(in_callout(silence(600, "callout"), Part::pause));
   all.push_back(in_callout(with(tone("important"), 8, 3), Part::cue));
@@ -75,9 +83,11 @@ Chapter sample() {
   return chapter;
 }
 
-ChapterFile read(const std::string& document) {
+ChapterFile read(const std::string& document, const std::filesystem::path& folder = {}) {
   Diagnostics diagnostics;
-  ChapterFile file = read_chapter("x.ssml", document, diagnostics);
+  ReadOptions options;
+  options.folder = folder;
+  ChapterFile file = read_chapter("x.ssml", document, diagnostics, options);
   for (const auto& each : diagnostics) {
     UNSCOPED_INFO(each.line << ":" << each.column << " " << each.message);
   }
@@ -136,12 +146,15 @@ TEST_CASE("what was written is read back") {
 }
 
 TEST_CASE("every chapter makes the round trip") {
+  const TemporaryFolder temporary;
+  const auto folder = std::filesystem::canonical(temporary.path());
+  write_file(folder / "sounds" / "heart beat.wav", "RIFF");
   for (std::uint64_t seed = 1; seed <= 500; ++seed) {
     Random random(seed);
-    const Chapter chapter = generated_chapter(random);
+    const Chapter chapter = generated_chapter(random, folder);
     const std::string document = write_chapter(k_script, chapter, seed);
     INFO("seed " << seed << "\n" << document);
-    const ChapterFile file = read(document);
+    const ChapterFile file = read(document, folder);
     REQUIRE(file.chapter.id == chapter.id);
     REQUIRE(file.chapter.title == chapter.title);
     REQUIRE(file.chapter.level == chapter.level);
@@ -161,6 +174,24 @@ TEST_CASE("characters that XML forbids are dropped, the rest survives") {
   chapter.title = std::string("bell\a nul\0 esc\x1b", 15);
   const ChapterFile file = read(write_chapter(k_script, chapter, 1));
   CHECK(file.chapter.title == "bell nul esc");
+}
+
+TEST_CASE("an editor's comments stay with what they stand before") {
+  const std::string document =
+      R"(<speak version="1.1" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="en-US">
+  <!-- first --><s>One.</s>
+  <break time="1s"/><!-- second --><!-- third -->
+  <s>Two<!-- inside -->.</s>
+  <!-- last -->
+</speak>)";
+  const ChapterFile file = read(document);
+  CHECK(
+      file.comments ==
+      std::vector<Comment>{{0, " first "}, {2, " second "}, {2, " third "}, {2, " inside "}, {3, " last "}});
+  CHECK(file.lines == std::vector<int>{2, 3, 4});
+  const ChapterFile again = read(write_chapter(k_script, file.chapter, 1, file.comments));
+  CHECK(again.chapter == file.chapter);
+  CHECK(again.comments == file.comments);
 }
 
 } // namespace audiosheet::ssml

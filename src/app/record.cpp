@@ -2,6 +2,7 @@
 #include "app/record.hpp"
 
 #include "audio/master.hpp"
+#include "speech/sentence.hpp"
 #include "util/error.hpp"
 #include "util/hash.hpp"
 #include "util/interrupt.hpp"
@@ -18,7 +19,9 @@ namespace {
 struct Spoken {
   std::int64_t offset = 0; ///< samples
   std::int64_t samples = 0;
-  std::vector<speech::WordStart> words;
+  double gain_db = 0.0;
+  std::vector<speech::SpokenWord> words;
+  std::vector<std::string> problems;
 };
 
 /// A sentence of the script and its place in it.
@@ -46,12 +49,15 @@ public:
       : m_profile(profile), m_speakers(speakers), m_cache(cache), m_spool(spool) {}
 
   Spoken speak(const Line& line) {
-    const auto speech =
-        find_or_speak({.voice = m_profile.voice(line.sentence->voice), .text = spoken_text(*line.sentence)});
+    auto speech =
+        speech::speak_sentence(*line.sentence, m_profile, m_speakers.info().sample_rate,
+                               [this](const speech::Request& request) { return find_or_speak(request); });
     Spoken spoken;
     spoken.samples = static_cast<std::int64_t>(speech.samples.size());
     spoken.offset = m_spooled.fetch_add(spoken.samples);
-    spoken.words = speech.words;
+    spoken.words = std::move(speech.words);
+    spoken.gain_db = speech.gain_db;
+    spoken.problems = std::move(speech.problems);
     constexpr std::int64_t k_bytes = sizeof(std::int16_t);
     m_spool.write_at(speech.samples.data(), speech.samples.size() * sizeof(std::int16_t),
                      spoken.offset * k_bytes);
@@ -96,17 +102,15 @@ public:
   }
 
   void sentence(const Utterance& utterance, const Sentence& sentence, const Spoken& spoken) {
-    const double gain = m_profile.voice(sentence.voice).gain_db;
-    add(utterance, {.samples = spoken.samples, .gain_db = gain, .source = spoken.offset});
+    add(utterance, {.samples = spoken.samples, .gain_db = spoken.gain_db, .source = spoken.offset});
     Segment& segment = m_recording.segments.back();
     segment.written = written_text(sentence);
     segment.spoken = spoken_text(sentence);
     for (const auto& word : spoken.words) {
-      m_recording.words.push_back(
-          {.segment = m_recording.segments.size() - 1,
-           .start = segment.start + word.sample,
-           .text = segment.spoken.substr(std::min<std::size_t>(word.offset, segment.spoken.size()),
-                                         word.length)});
+      const auto& run = std::get<Words>(sentence.runs[word.run]);
+      m_recording.words.push_back({.segment = m_recording.segments.size() - 1,
+                                   .start = segment.start + word.sample,
+                                   .text = run.spoken.substr(word.offset, word.length)});
     }
   }
 
@@ -170,6 +174,16 @@ std::vector<Spoken> speak_all(const std::vector<Line>& lines, SentenceSpeaker& s
   return spoken;
 }
 
+Diagnostics problems_of(const std::vector<Line>& lines, const std::vector<Spoken>& spoken) {
+  Diagnostics diagnostics;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    for (const auto& problem : spoken[i].problems) {
+      diagnostics.push_back({.line = lines[i].utterance->line, .message = problem});
+    }
+  }
+  return diagnostics;
+}
+
 void lay_out(const Script& script, const std::vector<Spoken>& spoken, Timeline& timeline) {
   std::size_t next = 0;
   for (const auto& chapter : script.chapters) {
@@ -194,7 +208,8 @@ Recorded record(const Script& script, const Profile& profile, speech::Speakers& 
   const int rate = speakers.info().sample_rate;
   TemporaryFile spool(settings.work_folder);
   SentenceSpeaker speaker(profile, speakers, cache, spool);
-  const std::vector<Spoken> spoken = speak_all(lines_of(script), speaker, settings);
+  const std::vector<Line> lines = lines_of(script);
+  const std::vector<Spoken> spoken = speak_all(lines, speaker, settings);
 
   Recorded result;
   Recording& recording = result.recording;
@@ -208,6 +223,7 @@ Recorded record(const Script& script, const Profile& profile, speech::Speakers& 
   audio::Take take{.sample_rate = rate, .spool = spool.path(), .chapters = {}};
   Timeline timeline(profile, rate, recording, take);
   lay_out(script, spoken, timeline);
+  result.diagnostics = problems_of(lines, spoken);
   recording.samples = timeline.end();
 
   stats.stage("level");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/stats.hpp"
+#include "model/diagnostic.hpp"
 #include "model/profile.hpp"
 #include "model/recording.hpp"
 #include "speech/cache.hpp"
@@ -23,6 +24,7 @@ struct RecordSettings {
 struct Recorded {
   Recording recording;
   std::unique_ptr<TemporaryFile> master;
+  Diagnostics diagnostics; ///< phonemes and languages that the engine could not honour; no file named
 };
 
 /// Script → Recording: speaks each sentence (or finds it in the cache), sets the timeline, levels the

@@ -38,6 +38,10 @@ Recorded Speaking::record(const Script& script, const Profile& profile,
   };
   auto recorded = app::record(script, profile, m_speakers, m_cache, settings, stats);
   m_cache.trim();
+  for (auto& diagnostic : recorded.diagnostics) {
+    diagnostic.file = script.title;
+    m_session.console.report(diagnostic);
+  }
   return recorded;
 }
 

@@ -24,6 +24,7 @@ struct SheetText {
   std::string_view text;
   int line = 0;
   bool may_repeat = false; ///< a table's heading is said with each row
+  bool is_marker = false;  ///< of a list item: may be said before it
 };
 
 class Collector {
@@ -32,7 +33,7 @@ public:
 
   void add(std::string_view text, int line, bool may_repeat = false) {
     if (!text.empty()) {
-      m_texts.push_back({text, line, may_repeat});
+      m_texts.push_back({text, line, may_repeat, false});
     }
   }
 
@@ -47,6 +48,9 @@ private:
   void add_block(const Paragraph& paragraph, int line) { add(paragraph.text, line); }
   void add_block(const List& list, int /*line*/) { // NOLINT(misc-no-recursion)
     for (const auto& item : list.items) {
+      if (!item.marker.empty()) {
+        m_texts.push_back({item.marker, item.line, false, true});
+      }
       add_blocks(item.blocks);
     }
   }
@@ -56,8 +60,9 @@ private:
   }
   void add_block(const Table& table, int line) {
     add(table.caption, line);
-    for (const auto& cell : table.header) {
-      add(cell, line, true);
+    // The corner over the names of the rows heads nothing that is said.
+    for (std::size_t i = table.row_headers ? 1 : 0; i < table.header.size(); ++i) {
+      add(table.header[i], line, true);
     }
     for (const auto& row : table.rows) {
       for (const auto& cell : row) {
@@ -264,19 +269,29 @@ private:
       if (keys.empty()) {
         continue;
       }
+      if (text.is_marker) {
+        if (stands_at(keys, m_cursor)) {
+          cover(m_cursor, keys.size());
+        }
+        continue;
+      }
       ++m_report.sheet_texts;
       if (text.may_repeat) {
         m_repeated.insert(keys.begin(), keys.end());
       }
       const std::size_t at = find(keys);
       if (at < m_stream.size()) {
-        m_cursor = at + keys.size();
-        std::fill(m_covered.begin() + static_cast<std::ptrdiff_t>(at),
-                  m_covered.begin() + static_cast<std::ptrdiff_t>(m_cursor), true);
+        cover(at, keys.size());
       } else if (!text.may_repeat || !all_known(keys, text.line)) {
         report_lost(text);
       }
     }
+  }
+
+  void cover(std::size_t at, std::size_t size) {
+    m_cursor = at + size;
+    std::fill(m_covered.begin() + static_cast<std::ptrdiff_t>(at),
+              m_covered.begin() + static_cast<std::ptrdiff_t>(m_cursor), true);
   }
 
   /// Whether the words of a cell are among those said for its table.

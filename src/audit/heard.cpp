@@ -158,7 +158,9 @@ void Heard::add(std::size_t begin, std::size_t end, std::size_t lower_begin) {
       return;
     }
   }
-  m_words.push_back({text, begin, end, numeral(text)});
+  // A narrator writes the letter A so that no voice takes it for the article.
+  m_words.push_back(
+      {text == "eigh" || text == "ay" ? std::string_view("a") : text, begin, end, numeral(text)});
 }
 
 std::string_view Heard::slice(std::size_t first, std::size_t last) const {

@@ -378,6 +378,7 @@ std::optional<Fact> read_chain(std::string_view text, std::size_t position) {
   std::vector<Expect> parts;
   std::size_t at = position;
   std::size_t numbers = 0;
+  std::string_view separator; // one and the same: "5.6–6.9" is a range of decimals
   constexpr std::size_t k_most = 64;
   while (numbers < k_most) {
     const std::size_t end = digits_end(text, at);
@@ -386,13 +387,17 @@ std::optional<Fact> read_chain(std::string_view text, std::size_t position) {
     }
     parts.push_back(amount(std::string(text.substr(at, end - at))));
     ++numbers;
+    at = end;
     const auto sign = character_at(text, end);
-    const bool separates =
-        sign.glyph == Glyph::dash || text.substr(end, 1) == "." || text.substr(end, 1) == "/";
+    const auto written = text.substr(end, sign.length);
+    const bool separates = sign.glyph == Glyph::dash || written == "." || written == "/";
     if (!separates || character_at(text, end + sign.length).glyph != Glyph::digit) {
-      at = end;
       break;
     }
+    if (!separator.empty() && written != separator) {
+      return std::nullopt;
+    }
+    separator = written;
     parts.push_back(maybe(any({word("point"), word("dot"), word("dash"), word("to"), word("slash"),
                                word("over"), word("hyphen"), word("minus")})));
     at = end + sign.length;

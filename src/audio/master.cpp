@@ -6,9 +6,9 @@
 #include "audio/loudness_meter.hpp"
 #include "audio/timeline.hpp"
 #include "audio/true_peak.hpp"
-#include "audio/workers.hpp"
 #include "util/binary_file.hpp"
 #include "util/interrupt.hpp"
+#include "util/parallel.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -163,7 +163,7 @@ private:
 void for_each_unit(const Leveller& leveller, unsigned jobs,
                    const std::function<void(std::size_t, Leveller::Desk&)>& work) {
   Desks desks;
-  for_each_index(leveller.units(), jobs, [&](std::size_t unit) {
+  parallel_for(leveller.units(), jobs, [&](std::size_t unit) {
     stop_if_interrupted();
     Leveller::Desk desk = desks.take();
     work(unit, desk);

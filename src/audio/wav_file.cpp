@@ -93,6 +93,7 @@ FileDigest write_whole(const std::filesystem::path& file, const std::string& hea
 std::string cue_chunks(std::span<const NamedSpan> spans) {
   Fields points;
   Fields names;
+  Fields lengths; // behind all names: ffmpeg reads none that follows an ltxt
   std::uint64_t count = 0;
   for (const NamedSpan& span : spans) {
     if (!has_place(span)) {
@@ -107,14 +108,14 @@ std::string cue_chunks(std::span<const NamedSpan> spans) {
     const auto length = std::min<std::uint64_t>(static_cast<std::uint64_t>(span.length),
                                                 std::numeric_limits<std::uint32_t>::max());
     // purpose "rgn " (region); country, language, dialect and code page are not given
-    names.chunk("ltxt", Fields().u32(id).u32(length).tag("rgn ").u16(0).u16(0).u16(0).u16(0).bytes());
+    lengths.chunk("ltxt", Fields().u32(id).u32(length).tag("rgn ").u16(0).u16(0).u16(0).u16(0).bytes());
   }
   if (count == 0) {
     return {};
   }
   Fields chunks;
   chunks.chunk("cue ", Fields().u32(count).tag(points.bytes()).bytes());
-  chunks.chunk("LIST", Fields().tag("adtl").tag(names.bytes()).bytes());
+  chunks.chunk("LIST", Fields().tag("adtl").tag(names.bytes()).tag(lengths.bytes()).bytes());
   return chunks.bytes();
 }
 

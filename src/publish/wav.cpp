@@ -2,9 +2,9 @@
 #include "publish/wav.hpp"
 
 #include "audio/wav_file.hpp"
-#include "audio/workers.hpp"
 #include "util/binary_file.hpp"
 #include "util/file.hpp"
+#include "util/parallel.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -34,7 +34,7 @@ PublishedFiles publish_wav(const Job& job) {
   const BinaryFile pcm = BinaryFile::open(recording.pcm);
 
   PublishedFiles files(recording.chapters.size() + 1);
-  audio::for_each_index(files.size(), job.jobs, [&](std::size_t index) {
+  parallel_for(files.size(), job.jobs, [&](std::size_t index) {
     PublishedFile& file = files[index];
     audio::FileDigest digest;
     if (index == 0) {

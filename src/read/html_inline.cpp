@@ -14,7 +14,8 @@ namespace audiosheet::read {
 
 namespace {
 
-constexpr char k_break = '\x1f';
+constexpr char k_break = '\x1f'; ///< a forced line break
+constexpr char k_apart = '\x1e'; ///< a break that ends a paragraph
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -135,11 +136,28 @@ void InlineText::append(std::string_view text, int line) {
   if (!blank && !m_break_lines.empty() && m_break_lines.back() == 0) {
     m_break_lines.back() = first_line(text, line);
   }
+  if (!blank && m_all_bold && m_bold == 0) {
+    end_strong_start(text, line);
+  }
   m_text += text;
-  if (m_all_bold && (m_bold > 0 || blank)) {
+  if (m_all_bold) {
     m_strong += text;
-  } else {
-    m_all_bold = false;
+  }
+}
+
+/// Bold words on a line of their own that begin a paragraph are its heading: what follows is said apart.
+void InlineText::end_strong_start(std::string_view text, int line) {
+  m_all_bold = false;
+  const std::string_view strong = trim(m_strong);
+  const std::string between =
+      m_strong.substr(static_cast<std::size_t>(strong.data() + strong.size() - m_strong.data())) +
+      std::string(text.substr(0, text.find_first_not_of(" \t\r\n\f")));
+  const bool ended =
+      strong.empty() || std::string_view(".,:;!?-").find(strong.back()) != std::string_view::npos;
+  if (!ended && strong.size() < 80 && between.find('\n') != std::string::npos &&
+      m_text.find(k_break) == std::string::npos) {
+    m_text += k_apart;
+    m_break_lines.push_back(first_line(text, line));
   }
 }
 
@@ -264,20 +282,21 @@ std::vector<InlineText::Piece> InlineText::pieces() const {
   std::vector<Piece> pieces;
   int line = m_line;
   std::size_t number = 0;
-  for (const std::string_view part : split(m_text, k_break)) {
-    const std::string text = fold_spaces(part);
+  bool apart = true;
+  for (std::size_t begin = 0; begin <= m_text.size();) {
+    const std::size_t end = std::min(m_text.find_first_of("\x1f\x1e", begin), m_text.size());
+    const std::string text = fold_spaces(std::string_view(m_text).substr(begin, end - begin));
     if (number > 0 && number <= m_break_lines.size() && m_break_lines[number - 1] != 0) {
       line = m_break_lines[number - 1];
     }
     ++number;
-    if (text.empty()) {
-      continue;
-    }
-    if (!pieces.empty() && goes_on(pieces.back().text, text)) {
+    if (!text.empty() && !pieces.empty() && !apart && goes_on(pieces.back().text, text)) {
       pieces.back().text += ' ' + text;
-    } else {
+    } else if (!text.empty()) {
       pieces.push_back({text, line});
     }
+    apart = end < m_text.size() && m_text[end] == k_apart;
+    begin = end + 1;
   }
   return pieces;
 }
@@ -285,6 +304,7 @@ std::vector<InlineText::Piece> InlineText::pieces() const {
 std::string InlineText::text() const {
   std::string text = m_text;
   std::replace(text.begin(), text.end(), k_break, ' ');
+  std::replace(text.begin(), text.end(), k_apart, ' ');
   return fold_spaces(text);
 }
 

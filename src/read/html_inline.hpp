@@ -45,16 +45,17 @@ private:
   void element(const Node& node);
   void children(const Node& node);
   void append(std::string_view text, int line);
+  void end_strong_start(std::string_view text, int line);
   void picture(const Node& node);
   void script(const Node& node, bool raised);
   void abbreviation(const Node& node);
   bool citation(const Node& node);
 
   InlineState* m_state;
-  std::string m_text; ///< forced breaks are U+001F
+  std::string m_text; ///< with a control character for each break
   std::string m_strong;
   std::vector<Block> m_pictures;
-  std::vector<int> m_break_lines; ///< line behind each forced break
+  std::vector<int> m_break_lines; ///< line behind each break
   int m_line = 0;
   int m_bold = 0;
   bool m_all_bold = true;

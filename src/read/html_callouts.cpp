@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "read/html_builder.hpp"
+
+#include "read/html_shapes.hpp"
+#include "read/html_table.hpp"
+#include "read/signals.hpp"
+#include "util/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace audiosheet::read {
+
+namespace {
+
+bool holds_list(const Node& node) {
+  return find_below(node, "ul") != nullptr || find_below(node, "ol") != nullptr ||
+         find_below(node, "p") != nullptr;
+}
+
+/// The part that names the box, when nothing else stands before it.
+const Node* title_of_box(const Node& node, bool& stop) {
+  for (const Node* child : node.children) {
+    if (stop) {
+      return nullptr;
+    }
+    if (child->type == Node::Type::comment || !child->skip.empty() || is_blank(*child)) {
+      continue;
+    }
+    if (child->type == Node::Type::text) {
+      stop = true;
+      return nullptr;
+    }
+    const bool hidden = child->is("span") && callout_of_word(text_of(*child)).has_value();
+    if ((is_box_title(*child) || hidden) && child->prose + child->linked > 0 && child->prose < 200 &&
+        !holds_list(*child)) {
+      return child;
+    }
+    if (const Node* found = title_of_box(*child, stop)) {
+      return found;
+    }
+  }
+  return nullptr;
+}
+
+/// The words of a title may be more urgent than the class of its box.
+void raise_kind(Callout& callout, const CalloutEvidence& evidence) {
+  const auto signal = signal_at_start(callout.title);
+  if (signal && (signal->kind < callout.kind || !evidence.certain)) {
+    callout.kind = signal->kind;
+    callout.evidence = signal->evidence;
+  }
+}
+
+} // namespace
+
+std::optional<CalloutEvidence> PageBuilder::box(const Node& node) const {
+  auto evidence = callout_evidence(node);
+  if (!evidence || m_depth >= k_max_nesting || node.prose + node.linked == 0 || is_footnotes(node)) {
+    return std::nullopt;
+  }
+  if (node.parent == nullptr || count_headings(node) > 3 || (node.is("table") && !is_layout_table(node))) {
+    return std::nullopt;
+  }
+  if (!evidence->certain && node.prose * 4 < node.linked) {
+    return std::nullopt; // a box of links
+  }
+  // Parts of a box share its name: "usa-alert" and "usa-alert-body".
+  if (!m_boxes.empty() && evidence->why == m_boxes.back()) {
+    return std::nullopt;
+  }
+  return evidence;
+}
+
+void PageBuilder::callout(const Node& node, const CalloutEvidence& evidence) {
+  Callout callout;
+  callout.kind = evidence.kind;
+  callout.evidence = evidence.why;
+  callout.title = fold_spaces(node.get("data-title").empty() ? node.get("headline") : node.get("data-title"));
+  int line = 0;
+  bool stop = false;
+  const Node* title = callout.title.empty() ? title_of_box(node, stop) : nullptr;
+  if (title != nullptr) {
+    InlineText run(m_inline);
+    for (const Node* child : title->children) {
+      run.add(*child);
+    }
+    callout.title = run.text();
+    line = run.line();
+    m_consumed.insert(title);
+  }
+  m_boxes.push_back(evidence.why);
+  callout.blocks = nested(node);
+  m_boxes.pop_back();
+  if (callout.title.empty()) {
+    take_title(callout);
+  }
+  if (callout.blocks.size() == 1 && std::holds_alternative<Quotation>(callout.blocks.front().value)) {
+    Blocks inside = std::move(std::get<Quotation>(callout.blocks.front().value).blocks);
+    callout.blocks = std::move(inside);
+  }
+  raise_kind(callout, evidence);
+  if (callout.blocks.empty()) {
+    callout.blocks.push_back(Block{Paragraph{callout.title}, line});
+    callout.title.clear();
+  }
+  if (line == 0) {
+    line = callout.blocks.front().line;
+  }
+  if (!plain_text(callout.blocks).empty()) {
+    emit(Block{std::move(callout), line});
+  }
+}
+
+bool PageBuilder::takeaways(const Node& node) {
+  if (m_nested != nullptr || count_headings(node) > 2) {
+    return false;
+  }
+  bool stop = false;
+  const Node* title = title_of_box(node, stop);
+  if (title == nullptr) {
+    return false;
+  }
+  flush();
+  InlineText run(m_inline);
+  for (const Node* child : title->children) {
+    run.add(*child);
+  }
+  m_consumed.insert(title);
+  const int level = is_heading(*title) ? title->name[1] - '0' : 0;
+  emit_heading(run.text(), level, run.line(), HeadingMark::takeaways);
+  children(node);
+  flush();
+  return true;
+}
+
+bool PageBuilder::alert(const Node& node) {
+  const Node* first = nullptr;
+  for (const Node* child : node.children) {
+    if (child->type == Node::Type::element) {
+      first = child;
+      break;
+    }
+  }
+  if (first == nullptr || m_depth >= k_max_nesting) {
+    return false;
+  }
+  Callout callout;
+  if (first->has("data-alert")) {
+    const std::string word(first->get("data-alert"));
+    callout.kind = callout_of_word(word).value_or(CalloutKind::note);
+    callout.title = first->get("data-title");
+    callout.evidence = "alert [!" + word + "]";
+    m_consumed.insert(first);
+  } else {
+    InlineText run(m_quiet);
+    run.add(*first);
+    const std::string strong = run.strong_start();
+    const auto signal = first->is("p") ? signal_at_start(strong) : std::nullopt;
+    if (!signal || !signal->alone) {
+      return false;
+    }
+    callout.kind = signal->kind;
+    callout.evidence = signal->evidence;
+  }
+  callout.blocks = nested(node);
+  if (callout.title.empty() && !first->has("data-alert")) {
+    take_title(callout);
+  }
+  if (!callout.blocks.empty()) {
+    const int line = first->line;
+    emit(Block{std::move(callout), line});
+  }
+  return true;
+}
+
+} // namespace audiosheet::read

@@ -59,6 +59,9 @@ public:
   /// Tells installations of the same version apart that may sound different; may be empty.
   [[nodiscard]] virtual std::string build() const { return {}; }
   [[nodiscard]] virtual int sample_rate() const = 0;
+  /// Gets ready to speak with a voice: done once where several requests for it are to come, each in a process
+  /// forked afterwards. `speak` does without; what it returns must not depend on it.
+  virtual void prepare(const std::string& engine_voice) { static_cast<void>(engine_voice); }
   /// Throws Error when the voice is unknown or the engine fails.
   virtual Speech speak(const Request& request) = 0;
   virtual std::vector<EngineVoice> voices() { return {}; }

@@ -12,6 +12,7 @@
 #include <espeak-ng/speak_lib.h>
 #include <exception>
 #include <fmt/format.h>
+#include <optional>
 #include <sys/stat.h>
 #include <unicode/uchar.h>
 
@@ -114,6 +115,14 @@ std::vector<WordStart> words_of(const Sink& sink, const EngineText& piece, std::
   return words;
 }
 
+/// Room for most texts: growing would copy. Speech has about six bytes a word; some take far longer.
+std::size_t expected_samples(std::size_t bytes, int rate_wpm) {
+  constexpr std::size_t k_samples_a_minute = 60 * 22050;
+  constexpr std::size_t k_bytes_a_word = 4;
+  return k_samples_a_minute / 60 +
+         bytes * k_samples_a_minute / (k_bytes_a_word * static_cast<std::size_t>(std::max(rate_wpm, 1)));
+}
+
 std::string stamp_of(const std::string& file) {
   struct stat info {};
   if (::stat(file.c_str(), &info) != 0) {
@@ -156,14 +165,23 @@ public:
     return build;
   }
 
+  void prepare(const std::string& engine_voice) override {
+    select_espeak_voice(engine_voice);
+    m_prepared = engine_voice;
+  }
+
   Speech speak(const Request& request) override {
-    select_espeak_voice(request.voice.engine_voice);
+    if (m_prepared != request.voice.engine_voice) {
+      select_espeak_voice(request.voice.engine_voice);
+    }
     set(espeakRATE, request.voice.rate_wpm);
     set(espeakPITCH, request.voice.pitch);
     set(espeakRANGE, request.voice.range);
     set(espeakWORDGAP, request.voice.word_gap);
     const EngineText piece = make_engine_text(request.text, request.phonemes);
+    m_prepared.reset();
     Sink sink;
+    sink.samples.reserve(expected_samples(piece.text.size(), request.voice.rate_wpm));
     const unsigned int flags = espeakCHARS_UTF8 | (request.phonemes ? espeakPHONEMES : 0U);
     const auto status =
         espeak_Synth(piece.text.c_str(), piece.text.size() + 1, 0, POS_CHARACTER, 0, flags, nullptr, &sink);
@@ -191,6 +209,7 @@ private:
   int m_sample_rate = 0;
   std::string m_version;
   std::string m_data;
+  std::optional<std::string> m_prepared; ///< the voice that is set and has not spoken
 };
 
 } // namespace

@@ -11,6 +11,8 @@
 #include <cerrno>
 #include <cstring>
 #include <fmt/format.h>
+#include <map>
+#include <mutex>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -30,6 +32,14 @@ std::array<UniqueFd, 2> make_sockets() {
   return {UniqueFd(fds[0]), UniqueFd(fds[1])};
 }
 
+UniqueFd make_file() {
+  UniqueFd file(::memfd_create("audiosheet-speech", MFD_CLOEXEC));
+  if (!file) {
+    throw Error(fmt::format("can't make a memory file for the speech engine: {}", std::strerror(errno)));
+  }
+  return file;
+}
+
 void limit_waiting(const UniqueFd& socket, std::chrono::seconds limit) {
   const timeval time{limit.count(), 0};
   ::setsockopt(socket.get(), SOL_SOCKET, SO_RCVTIMEO, &time, sizeof time);
@@ -45,10 +55,9 @@ ssize_t receive(const UniqueFd& socket, void* data, std::size_t size) {
   }
 }
 
-bool send_job(const UniqueFd& control, const UniqueFd& file, const UniqueFd& end) {
-  const std::array<int, 2> fds{file.get(), end.get()};
-  char byte = 0;
-  iovec part{&byte, 1};
+bool send_call(const UniqueFd& control, Call call, const UniqueFd& file, const UniqueFd& socket) {
+  const std::array<int, 2> fds{file.get(), socket.get()};
+  iovec part{&call, sizeof call};
   alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof fds)> room{};
   msghdr message{};
   message.msg_iov = &part;
@@ -95,17 +104,41 @@ struct Speakers::State {
   pid_t parent = 0;
   std::chrono::seconds time_limit{0};
   EngineInfo info;
+  std::mutex branches_mutex;
+  std::map<std::string, UniqueFd> branches; ///< control sockets of the parents with a voice, by its name
+
+  /// The parent that has the voice ready. It was forked from the first, so its children are no different;
+  /// setting a voice takes eSpeak half as long as saying a short sentence. Beyond a few voices, and when it
+  /// can't be made: the first.
+  const UniqueFd& parent_with(const std::string& voice) {
+    constexpr std::size_t k_most = 24;
+    const std::scoped_lock lock(branches_mutex);
+    const auto known = branches.find(voice);
+    if (known != branches.end()) {
+      return known->second;
+    }
+    if (branches.size() >= k_most) {
+      return control;
+    }
+    const UniqueFd file = make_file();
+    Job job;
+    job.request.voice.engine_voice = voice;
+    write_job(file.get(), job);
+    auto [mine, theirs] = make_sockets();
+    return send_call(control, Call::branch, file, theirs)
+               ? branches.emplace(voice, std::move(mine)).first->second
+               : control;
+  }
 
   /// Runs the job in a child; returns the file with its reply, which stands at `reply_at`.
-  UniqueFd run(const Job& job, std::size_t& reply_at) const {
-    UniqueFd file(::memfd_create("audiosheet-speech", MFD_CLOEXEC));
-    if (!file) {
-      throw Error(fmt::format("can't make a memory file for the speech engine: {}", std::strerror(errno)));
-    }
+  UniqueFd run(const Job& job, std::size_t& reply_at) {
+    const UniqueFd& parent_socket =
+        job.kind == JobKind::speak ? parent_with(job.request.voice.engine_voice) : control;
+    UniqueFd file = make_file();
     reply_at = write_job(file.get(), job);
     auto [mine, theirs] = make_sockets();
     limit_waiting(mine, time_limit + k_grace);
-    const bool sent = send_job(control, file, theirs);
+    const bool sent = send_call(parent_socket, Call::work, file, theirs);
     theirs.reset();
     JobEnd end;
     const auto size = sent ? receive(mine, &end, sizeof end) : 0;
@@ -160,6 +193,7 @@ Speakers::Speakers(const MakeEngine& make_engine, std::chrono::seconds time_limi
 }
 
 Speakers::~Speakers() {
+  m_state->branches.clear();
   m_state->control.reset();
   while (::waitpid(m_state->parent, nullptr, 0) < 0 && errno == EINTR) {
   }

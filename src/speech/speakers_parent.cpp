@@ -24,7 +24,7 @@ using Clock = std::chrono::steady_clock;
 
 struct RunningJob {
   pid_t child = 0;
-  UniqueFd end; ///< where its JobEnd goes
+  UniqueFd end; ///< where its JobEnd goes; none for a branch
   Clock::time_point deadline;
   bool timed_out = false;
 };
@@ -103,6 +103,7 @@ public:
         m_child_signal(child_signal),
         m_signals(::signalfd(-1, &child_signal.mask, SFD_CLOEXEC | SFD_NONBLOCK)) {}
 
+  /// Until the other end of `control` is closed.
   void run() {
     for (;;) {
       std::array<pollfd, 2> wait{pollfd{m_control.get(), POLLIN, 0}, pollfd{m_signals.get(), POLLIN, 0}};
@@ -142,8 +143,8 @@ private:
 
   /// False when the program has closed its end.
   bool take_job() {
-    char byte = 0;
-    iovec part{&byte, 1};
+    Call call = Call::work;
+    iovec part{&call, sizeof call};
     alignas(cmsghdr) std::array<char, CMSG_SPACE(2 * sizeof(int))> room{};
     msghdr message{};
     message.msg_iov = &part;
@@ -161,34 +162,59 @@ private:
     }
     std::array<int, 2> fds{};
     std::memcpy(fds.data(), CMSG_DATA(head), sizeof fds);
-    start(UniqueFd(fds[0]), UniqueFd(fds[1]));
+    start(call, UniqueFd(fds[0]), UniqueFd(fds[1]));
     return true;
   }
 
-  void start(const UniqueFd& file, UniqueFd end) {
+  void start(Call call, const UniqueFd& file, UniqueFd socket) {
     const pid_t child = ::fork();
     if (child == 0) {
-      run_child(file);
+      become_child();
+      if (call == Call::branch) {
+        run_branch(file, socket);
+      }
+      run_job(file);
     }
     if (child < 0) {
-      tell_end(end, {JobEnd::Kind::no_process, errno});
-      return;
+      tell_end(socket, {JobEnd::Kind::no_process, errno});
+    } else if (call == Call::branch) {
+      m_jobs.push_back({child, {}, Clock::time_point::max(), false});
+    } else {
+      m_jobs.push_back({child, std::move(socket), Clock::now() + m_time_limit, false});
     }
-    m_jobs.push_back({child, std::move(end), Clock::now() + m_time_limit, false});
   }
 
-  [[noreturn]] void run_child(const UniqueFd& file) {
+  void become_child() {
     die_with(m_pid);
-    m_child_signal.restore();
     m_signals.reset();
     m_jobs.clear();
     ::close(m_control.get());
+  }
+
+  [[noreturn]] void run_job(const UniqueFd& file) {
+    m_child_signal.restore();
     try {
       do_job(m_engine, file.get());
     } catch (...) {
       ::_exit(2); // no room for the reply: the program sees that there is none
     }
     ::_exit(0); // the engine's own end may hang, and must not run twice
+  }
+
+  [[noreturn]] void run_branch(const UniqueFd& file, const UniqueFd& control) {
+    try {
+      std::size_t ignored = 0;
+      m_engine.prepare(read_job(file.get(), ignored).request.voice.engine_voice);
+    } catch (...) {
+      // A voice that can't be had: each request for it says so.
+      static_cast<void>(0);
+    }
+    try {
+      Parent(m_engine, m_time_limit, control, m_child_signal).run();
+    } catch (...) {
+      ::_exit(1);
+    }
+    ::_exit(0);
   }
 
   void reap() {

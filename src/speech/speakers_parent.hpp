@@ -9,9 +9,8 @@
 namespace audiosheet::speech {
 
 /// The life of the parent process: makes the engine, tells about it on `control` (a SOCK_SEQPACKET socket),
-/// then forks a child for each job that comes there. A job is one message with two descriptors: the memory
-/// file (wire.hpp) and a socket for its JobEnd. Returns when `control` is closed at the other end.
-/// REQUIRES: called in a process forked for it, which ends with `_exit` afterwards.
+/// then forks a child for each Call (wire.hpp) that comes there. Returns when `control` is closed at the
+/// other end. REQUIRES: called in a process forked for it, which ends with `_exit` afterwards.
 void run_speakers_parent(const Speakers::MakeEngine& make_engine, std::chrono::milliseconds time_limit,
                          UniqueFd control, pid_t program);
 

@@ -16,6 +16,13 @@
 
 namespace audiosheet::speech {
 
+/// Goes with two descriptors to a parent: the job's memory file, and
+enum class Call : char {
+  work = 'w', ///< the socket for its JobEnd
+  branch =
+      'b', ///< the control socket of a new parent, which prepares the job's voice and then takes calls itself
+};
+
 enum class JobKind : std::uint32_t { speak = 1, voices = 2 };
 
 struct Job {

@@ -3,7 +3,7 @@
 
 #include "model/profile.hpp"
 #include "model/script.hpp"
-#include "ssml/lexicon.hpp"
+#include "ssml/pls.hpp"
 #include "ssml/ssml.hpp"
 
 #include <optional>

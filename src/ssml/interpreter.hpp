@@ -3,7 +3,7 @@
 
 #include "ssml/choose_voice.hpp"
 #include "ssml/collector.hpp"
-#include "ssml/lexicon.hpp"
+#include "ssml/pls.hpp"
 #include "ssml/problems.hpp"
 #include "ssml/ssml.hpp"
 #include "ssml/vocabulary.hpp"

@@ -20,6 +20,9 @@ public:
   /// Of one attribute (local name).
   void add(Severity severity, const Element& element, std::string_view attribute, std::string message);
 
+  /// Where they are collected: for problems of other documents that this one names.
+  [[nodiscard]] Diagnostics& diagnostics() const { return m_diagnostics; }
+
 private:
   void add(Severity severity, Position position, std::string message);
 

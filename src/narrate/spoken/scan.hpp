@@ -37,7 +37,13 @@ public:
 
   [[nodiscard]] std::size_t size() const { return m_tokens.size(); }
   [[nodiscard]] Kind kind(std::size_t i) const { return i < m_tokens.size() ? m_tokens[i].kind : Kind::none; }
-  [[nodiscard]] std::string_view text(std::size_t i) const { return text(i, i + 1); }
+  [[nodiscard]] std::string_view text(std::size_t i) const {
+    if (i >= m_tokens.size()) {
+      return {};
+    }
+    const Token& token = m_tokens[i];
+    return std::string_view(m_clean).substr(token.begin, token.end - token.begin);
+  }
   /// The clean text of tokens [first, last).
   [[nodiscard]] std::string_view text(std::size_t first, std::size_t last) const;
   /// The bytes that tokens [first, last) were made from; those that left no token belong to the token behind.

@@ -37,34 +37,63 @@ bool is_word_byte(char c) {
          (static_cast<unsigned char>(c) & 0x80U) != 0;
 }
 
-/// Joins runs; keeps words apart where a changed run touches its neighbour.
+constexpr std::string_view k_text = "text";
+
+/// Keeps words apart where a changed run touches its neighbour.
+class Gaps {
+public:
+  /// Is a space needed before `spoken`?
+  bool needed_before(std::string_view spoken) {
+    if (spoken.empty()) {
+      return false;
+    }
+    const bool needed = m_last_is_word && is_word_byte(spoken.front());
+    m_last_is_word = is_word_byte(spoken.back());
+    return needed;
+  }
+
+private:
+  bool m_last_is_word = false;
+};
+
+/// Collects runs; joins neighbours that are unchanged, or silent for the same reason.
 class Runs {
 public:
-  void add(std::string_view written, std::string_view spoken, std::string_view class_name,
-           bool touches_word) {
-    if (class_name == k_text && !m_runs.empty() && m_runs.back().class_name == k_text) {
+  void add(std::string_view written, std::string_view spoken, std::string_view class_name) {
+    const bool gap = m_gaps.needed_before(spoken);
+    if (!m_runs.empty() && m_runs.back().class_name == class_name &&
+        (class_name == k_text || (spoken.empty() && m_runs.back().spoken.empty()))) {
       m_runs.back().written += written;
       m_runs.back().spoken += spoken;
       return;
     }
-    SpokenRun run{std::string(written), std::string(spoken), class_name};
-    if (touches_word && !run.spoken.empty() && !m_runs.empty() && m_last_is_word &&
-        is_word_byte(run.spoken.front())) {
-      run.spoken = std::string(" ").append(run.spoken);
-    }
-    if (!run.spoken.empty()) {
-      m_last_is_word = is_word_byte(run.spoken.back());
-    }
-    m_runs.push_back(std::move(run));
+    m_runs.push_back({std::string(written), (gap ? " " : "") + std::string(spoken), class_name});
   }
 
   std::vector<SpokenRun> take() { return std::move(m_runs); }
 
-  static constexpr std::string_view k_text = "text";
-
 private:
   std::vector<SpokenRun> m_runs;
-  bool m_last_is_word = false;
+  Gaps m_gaps;
+};
+
+/// Collects what is said and nothing else.
+class Speech {
+public:
+  void add(std::string_view /*written*/, std::string_view spoken, std::string_view class_name) {
+    if (m_gaps.needed_before(spoken) && !(class_name == k_text && m_last_class == k_text)) {
+      m_text += ' ';
+    }
+    m_text += spoken;
+    m_last_class = class_name;
+  }
+
+  [[nodiscard]] const std::string& text() const { return m_text; }
+
+private:
+  std::string m_text;
+  std::string_view m_last_class;
+  Gaps m_gaps;
 };
 
 /// Where a long text may be cut: behind the last space of the piece, else anywhere between characters.
@@ -104,23 +133,31 @@ struct SpokenForm::State {
     return std::nullopt;
   }
 
-  void add_piece(std::string_view text, Runs& runs) const {
+  template <typename Sink> void add_piece(std::string_view text, Sink& sink) const {
     const Scan scan(text);
     const Line line{scan, words, learned, language->british};
     if (scan.size() == 0 && !text.empty()) {
-      runs.add(text, "", "silent", false);
+      sink.add(text, "", "silent");
     }
     for (std::size_t at = 0; at < scan.size();) {
       const auto found = match(line, at);
       const std::size_t end = found ? std::max(found->end, at + 1) : at + 1;
       const auto written = scan.source(at, end);
       if (found && found->spoken != written) {
-        runs.add(written, found->spoken, found->class_name, true);
+        sink.add(written, found->spoken, found->class_name);
       } else {
         const auto clean = scan.text(at, end);
-        runs.add(written, clean, clean == written ? Runs::k_text : "character", true);
+        sink.add(written, clean, clean == written ? k_text : "character");
       }
       at = end;
+    }
+  }
+
+  template <typename Sink> void add(std::string_view text, Sink& sink) const {
+    while (!text.empty()) {
+      const std::size_t end = piece_end(text);
+      add_piece(text.substr(0, end), sink);
+      text.remove_prefix(end);
     }
   }
 
@@ -149,23 +186,20 @@ void SpokenForm::learn(std::string_view text) {
 std::vector<SpokenRun> SpokenForm::runs(std::string_view text) const {
   if (!m_state) {
     return text.empty() ? std::vector<SpokenRun>()
-                        : std::vector<SpokenRun>{{std::string(text), std::string(text), Runs::k_text}};
+                        : std::vector<SpokenRun>{{std::string(text), std::string(text), k_text}};
   }
   Runs runs;
-  while (!text.empty()) {
-    const std::size_t end = piece_end(text);
-    m_state->add_piece(text.substr(0, end), runs);
-    text.remove_prefix(end);
-  }
+  m_state->add(text, runs);
   return runs.take();
 }
 
 std::string SpokenForm::line(std::string_view text) const {
-  std::string out;
-  for (const auto& run : runs(text)) {
-    out += run.spoken;
+  if (!m_state) {
+    return std::string(text);
   }
-  return m_state ? fold_spaces(out) : out;
+  Speech speech;
+  m_state->add(text, speech);
+  return fold_spaces(speech.text());
 }
 
 } // namespace audiosheet::narrate

@@ -35,7 +35,9 @@ bool holds(const Line& line, std::size_t at, bool dot, Needs needs) {
   case Needs::name:
     return scan.is_word(next) && next > at + 1 && (is_capitalised(scan.text(next)) || dot);
   case Needs::stop_and_name:
-    return dot && (ends_line(scan, at + 2) || (scan.is_word(next) && is_capitalised(scan.text(next))));
+    return dot && is_capitalised(scan.text(at)) &&
+           ((at == 0 && ends_line(scan, at + 2)) ||
+            (scan.is_space(at + 2) && scan.is_word(next) && is_capitalised(scan.text(next))));
   case Needs::name_before:
     return scan.is_word(before) && is_capitalised(scan.text(before));
   }
@@ -51,7 +53,8 @@ std::optional<Match> from_table(const Line& line, std::size_t at) {
   const std::string lower = ascii_lower(word);
   const bool dot = scan.is(at + 1, ".");
   for (const auto& entry : k_abbreviations) {
-    if (entry.written != lower || !holds(line, at, dot, entry.needs)) {
+    if (entry.written != lower || (lower.size() == 1 && word != lower) ||
+        !holds(line, at, dot, entry.needs)) {
       continue;
     }
     std::string spoken(entry.spoken);
@@ -163,8 +166,9 @@ std::optional<Match> initial(const Line& line, std::size_t at) {
   const bool in_name = scan.is_none(before) || scan.is(before, "&") || scan.is(before, ".") ||
                        scan.is(before, ",") || scan.is(before, "(") ||
                        (is_capitalised(previous) && !is_in(k_no_names, ascii_lower(previous)));
-  if (lower || scan.is(at + 3, "&") ||
-      (follows && in_name && !(scan.is_word(before) && previous.size() == 1))) {
+  const bool spelled = scan.is_word(before) && previous.size() == 1; // "I V." ends a sentence
+  const bool digits = scan.is_digits(at + 3);
+  if (scan.is(at + 3, "&") || (!spelled && (lower || ((follows || digits) && in_name)))) {
     return Match{at + 2, spell(word), "acronym"};
   }
   return std::nullopt;
@@ -189,7 +193,10 @@ std::optional<Match> degree(const Line& line, std::size_t at) {
 } // namespace
 
 std::optional<Match> abbreviation(const Line& line, std::size_t at) {
-  if (line.scan.is_word(at - 1) || line.scan.is_digits(at - 1)) {
+  if (line.scan.is_digits(at - 1)) {
+    return dotted(line, at);
+  }
+  if (line.scan.is_word(at - 1) || line.scan.is(at - 1, "-")) {
     return std::nullopt;
   }
   for (const auto rule : {degree, dotted, slashed, every, from_table, initial}) {

@@ -11,24 +11,33 @@ namespace audiosheet::narrate::spoken::en {
 
 struct Name {
   std::string_view full;
+  std::string_view lower;
   std::array<std::string_view, 3> shorts;
 };
 
 inline constexpr std::array k_months{
-    Name{"January", {"jan"}}, Name{"February", {"feb"}}, Name{"March", {"mar"}},
-    Name{"April", {"apr"}},   Name{"May", {}},           Name{"June", {"jun"}},
-    Name{"July", {"jul"}},    Name{"August", {"aug"}},   Name{"September", {"sep", "sept"}},
-    Name{"October", {"oct"}}, Name{"November", {"nov"}}, Name{"December", {"dec"}},
+    Name{"January", "january", {"jan"}},
+    Name{"February", "february", {"feb"}},
+    Name{"March", "march", {"mar"}},
+    Name{"April", "april", {"apr"}},
+    Name{"May", "may", {}},
+    Name{"June", "june", {"jun"}},
+    Name{"July", "july", {"jul"}},
+    Name{"August", "august", {"aug"}},
+    Name{"September", "september", {"sep", "sept"}},
+    Name{"October", "october", {"oct"}},
+    Name{"November", "november", {"nov"}},
+    Name{"December", "december", {"dec"}},
 };
 
 inline constexpr std::array k_weekdays{
-    Name{"Monday", {"mon"}},
-    Name{"Tuesday", {"tue", "tues"}},
-    Name{"Wednesday", {"wed", "weds"}},
-    Name{"Thursday", {"thu", "thur", "thurs"}},
-    Name{"Friday", {"fri"}},
-    Name{"Saturday", {"sat"}},
-    Name{"Sunday", {"sun"}},
+    Name{"Monday", "monday", {"mon"}},
+    Name{"Tuesday", "tuesday", {"tue", "tues"}},
+    Name{"Wednesday", "wednesday", {"wed", "weds"}},
+    Name{"Thursday", "thursday", {"thu", "thur", "thurs"}},
+    Name{"Friday", "friday", {"fri"}},
+    Name{"Saturday", "saturday", {"sat"}},
+    Name{"Sunday", "sunday", {"sun"}},
 };
 
 /// The full name of a month or weekday written in full or short, any case; "" when it is none.
@@ -36,9 +45,14 @@ template <typename Table> std::string_view full_name(const Table& table, std::st
   if (word.size() < 3 || word.size() > 9) {
     return {};
   }
+  const auto initial = static_cast<char>(word.front() | 0x20); // in lower case, if it is a letter
+  if (std::none_of(table.begin(), table.end(),
+                   [&](const Name& name) { return name.lower.front() == initial; })) {
+    return {};
+  }
   const std::string lower = ascii_lower(word);
   for (const auto& name : table) {
-    if (lower == ascii_lower(name.full) || is_in(name.shorts, lower)) {
+    if (lower == name.lower || is_in(name.shorts, lower)) {
       return name.full;
     }
   }

@@ -3,6 +3,7 @@
 #include "narrate/spoken/en/acronym_tables.hpp"
 #include "narrate/spoken/en/greek.hpp"
 #include "narrate/spoken/en/letters.hpp"
+#include "narrate/spoken/en/roman_numeral.hpp"
 #include "narrate/spoken/en/rules.hpp"
 #include "narrate/spoken/words.hpp"
 
@@ -33,7 +34,8 @@ bool is_mixed_abbreviation(std::string_view word) {
       return false;
     }
   }
-  return capitals >= 2 && static_cast<std::size_t>(capitals) < word.size();
+  const auto small = static_cast<std::ptrdiff_t>(word.size()) - capitals;
+  return capitals >= 2 && small > 0 && small <= capitals;
 }
 
 bool has_capital(std::string_view word) { return std::any_of(word.begin(), word.end(), is_upper_letter); }
@@ -75,6 +77,9 @@ bool joins(const Scan& scan, std::size_t at) {
     return !scan.is(at + 2, "-") || !scan.is_digits(at + 3);
   }
   const auto word = scan.text(at + 1);
+  if (is_roman_numeral(word)) {
+    return false; // "DSM-III"
+  }
   return scan.is_word(at + 1) && (has_capital(word) || !greek_name(word).empty()) && word.size() <= 5;
 }
 
@@ -113,7 +118,7 @@ constexpr auto k_ions = std::to_array<std::string_view>(
 void add_sign(const Line& line, std::size_t at, Code& code) {
   const Scan& scan = line.scan;
   const std::size_t sign = code.end;
-  const bool ends = !scan.is_word(sign + 1) && !scan.is_digits(sign + 1);
+  const bool ends = !scan.is_word(sign + 1) && !scan.is_digits(sign + 1) && !scan.is(sign + 1, "+");
   if (!ends || !code.spelled) {
     return;
   }

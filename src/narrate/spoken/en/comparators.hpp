@@ -58,6 +58,10 @@ inline std::optional<Comparator> parse_comparator(const Scan& scan, std::size_t 
   if (scan.kind(at) != Kind::symbol) {
     return std::nullopt;
   }
+  const std::string_view first = scan.text(at);
+  if (first.size() == 1 && std::string_view("&<>=+!~").find(first.front()) == std::string_view::npos) {
+    return std::nullopt;
+  }
   for (const auto& sign : k_comparators) {
     std::size_t end = at;
     bool same = true;

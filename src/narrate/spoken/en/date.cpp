@@ -202,7 +202,8 @@ std::optional<Date> numeric_date(const Line& line, std::size_t at) {
   const auto separator = scan.text(at + 1);
   if ((separator != "/" && separator != "-" && separator != ".") || !scan.is(at + 3, separator) ||
       !scan.is_digits(at + 2) || !scan.is_digits(at + 4) || scan.is(at - 1, separator) ||
-      (scan.is(at + 5, separator) && scan.is_digits(at + 6)) || scan.is_word(at + 5)) {
+      (scan.is(at + 5, separator) && scan.is_digits(at + 6)) ||
+      (scan.is_word(at + 5) && !scan.is(at + 5, "T"))) {
     return std::nullopt;
   }
   const auto size = [&](std::size_t i) { return scan.text(i).size(); };
@@ -233,11 +234,27 @@ std::optional<Date> numeric_date(const Line& line, std::size_t at) {
   return Date{at + 5, month_first(line, name, day_words(line, day), year)};
 }
 
+/// "10/2024": a month of a year.
+std::optional<Date> month_of_year(const Line& line, std::size_t at) {
+  const Scan& scan = line.scan;
+  const int month = scan.text(at).size() <= 2 ? value_of(scan, at) : 0;
+  const auto year = scan.text(at + 2);
+  if (!scan.is(at + 1, "/") || month < 1 || month > 12 || !scan.is_digits(at + 2) || !looks_like_year(year) ||
+      year < "1900" || scan.is(at + 3, "/") || scan.is_word(at + 3) || scan.is(at - 1, "/")) {
+    return std::nullopt;
+  }
+  const auto name = k_months.at(static_cast<std::size_t>(month - 1)).full;
+  return Date{at + 3, std::string(name) + " " + year_words(line, year)};
+}
+
 std::optional<Date> parse_date(const Line& line, std::size_t at) {
   if (line.scan.is_word(at)) {
     return month_date(line, at);
   }
   if (auto date = numeric_date(line, at)) {
+    return date;
+  }
+  if (auto date = month_of_year(line, at)) {
     return date;
   }
   return day_date(line, at);

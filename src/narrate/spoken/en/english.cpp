@@ -64,6 +64,8 @@ constexpr std::array k_rules{
     Rule{Kind::symbol, phone},
     Rule{Kind::symbol, money},
     Rule{Kind::symbol, decade},
+    Rule{Kind::symbol, ruler},
+    Rule{Kind::symbol, markup},
     Rule{Kind::symbol, comparison},
     Rule{Kind::symbol, quantity},
     Rule{Kind::symbol, plural_in_brackets},

@@ -28,6 +28,9 @@ inline constexpr std::array k_greek{
 
 /// The name of a Greek letter that stands alone, or "".
 inline std::string_view greek_name(std::string_view word) {
+  if (word.size() != 2) {
+    return {};
+  }
   for (const auto& entry : k_greek) {
     if (entry.letter == word) {
       return entry.name;

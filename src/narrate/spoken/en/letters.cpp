@@ -33,7 +33,7 @@ bool is_capital_word(const Line& line, std::string_view word) {
     return true;
   }
   const std::string lower = ascii_lower(word);
-  return line.learned.words.contains(lower) && !line.learned.acronyms.contains(word) && word.size() > 2;
+  return line.learned.words.contains(lower) && !line.learned.acronyms.contains(word) && word.size() > 4;
 }
 
 /// Is a neighbour an ordinary word in capitals?
@@ -102,8 +102,7 @@ std::optional<std::string> acronym_words(const Line& line, std::size_t at) {
   if (!is_upper(word) || word.size() < 2) {
     return std::nullopt;
   }
-  if (const auto spoken = said_as(word);
-      !spoken.empty() && !(is_in(k_capital_words, word) && ending.empty() && at > 0 && false)) {
+  if (const auto spoken = said_as(word); !spoken.empty()) {
     return std::string(spoken) + ending;
   }
   if (is_ordinary(line, at, word)) {

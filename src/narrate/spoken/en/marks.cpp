@@ -83,6 +83,23 @@ std::optional<Match> raised_citation(const Line& line, std::size_t at) {
   return Match{at + 1, words, "cardinal"};
 }
 
+/// "-----", "=====", "***": a line drawn with characters is silent.
+std::optional<Match> ruler(const Line& line, std::size_t at) {
+  const Scan& scan = line.scan;
+  const auto text = scan.text(at);
+  if (!is_in(k_ruler_signs, text)) {
+    return std::nullopt;
+  }
+  std::size_t end = at;
+  while (scan.is(end, text)) {
+    ++end;
+  }
+  if (end - at < 3) {
+    return std::nullopt;
+  }
+  return Match{end, "", "pause"};
+}
+
 /// Brackets and dashes become commas where no pause is.
 std::optional<Match> pause(const Line& line, std::size_t at) {
   const Scan& scan = line.scan;
@@ -111,6 +128,20 @@ std::optional<Match> pause(const Line& line, std::size_t at) {
     return Match{scan.skip_space(at + 1), quiet ? "" : ", ", "pause"};
   }
   return std::nullopt;
+}
+
+/// "<p>", "</b>": angle brackets around a word are no comparison.
+std::optional<Match> markup(const Line& line, std::size_t at) {
+  const Scan& scan = line.scan;
+  const std::size_t word = scan.is(at + 1, "/") ? at + 2 : at + 1;
+  if (!scan.is(at, "<") || !scan.is_word(word)) {
+    return std::nullopt;
+  }
+  const std::size_t end = scan.is(word + 1, "/") ? word + 2 : word + 1;
+  if (!scan.is(end, ">") || scan.is_digits(end + 1)) {
+    return std::nullopt;
+  }
+  return Match{end + 1, " " + std::string(scan.text(word)) + " ", "symbol"};
 }
 
 /// A letter of the Greek alphabet alone.

@@ -92,8 +92,7 @@ std::optional<Fraction> take_fraction(const Scan& scan, std::size_t at) {
   const int above = to_int(out.above);
   const bool decimal = scan.is(at + 3, ".") && scan.is_digits(at + 4);
   if (out.above.front() == '0' || out.below.front() == '0' || out.above.size() > 2 || below < 2 || decimal ||
-      (below > 20 && below % 10 != 0 && below != 32 && below != 64 && above < below) || below > 1000 ||
-      (above > below && below > 60)) {
+      below > 1000 || (below > 99 && below % 100 != 0) || (above > below && above >= 60)) {
     return std::nullopt;
   }
   return out;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Telephone numbers, digit by digit in their groups: 301-555-0123, +44 20 7946 0958, 1-800-4-CANCER, call
 // 911, text HOME to 741741, ext. 12.
+#include "narrate/spoken/en/acronym_tables.hpp"
 #include "narrate/spoken/en/letters.hpp"
 #include "narrate/spoken/en/rules.hpp"
 #include "narrate/spoken/words.hpp"
@@ -126,6 +127,12 @@ std::string group_words(const Line& line, std::string_view group) {
 
 std::string groups_words(const Line& line, const Groups& groups) {
   std::string out;
+  if (groups.count() == 3) { // "9-1-1"
+    for (const auto group : groups.digits) {
+      out += (out.empty() ? "" : " ") + group_words(line, group);
+    }
+    return out;
+  }
   for (const auto group : groups.digits) {
     out += (out.empty() ? "" : ", ") + group_words(line, group);
   }
@@ -215,9 +222,9 @@ std::optional<Match> vanity(const Line& line, std::size_t at) {
         piece_words += line.words.each_digit(text);
       } else {
         letters = true;
-        const auto spelled = acronym_words(line, piece);
-        const bool is_word = text.size() > 3 || !spelled;
-        piece_words += text.size() > 1 && is_word && alone ? ascii_lower(text) : spell(text);
+        const bool vowel = text.find_first_of("AEIOUY") != std::string_view::npos;
+        const bool abbreviation = alone && text.size() < 4 && !is_in(k_capital_words, text);
+        piece_words += text.size() > 2 && vowel && !abbreviation ? ascii_lower(text) : spell(text);
       }
       ++piece;
     }
@@ -256,7 +263,7 @@ std::optional<Match> phone(const Line& line, std::size_t at) {
     } else if (!match && scan.is_digits(at) && is_serial(groups) && !scan.is_word(groups.end) &&
                !scan.is(groups.end, "/")) {
       match = Match{groups.end, groups_words(line, groups), "serial number"};
-    } else if (!match && groups.digits.size() == 2 && groups.digits[0].size() == 3 &&
+    } else if (!match && groups.digits.size() == 2 && groups.digits[0].size() <= 3 &&
                groups.digits[1].size() == 4 && has_call_word(scan, at)) {
       match = Match{groups.end, groups_words(line, groups), "telephone"};
     }

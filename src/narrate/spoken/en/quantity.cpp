@@ -287,8 +287,10 @@ std::optional<Match> ordinal(const Line& line, std::size_t at) {
   return Match{end + 1, line.words.ordinal(digits) + (possessive ? "'s" : ""), "ordinal"};
 }
 
-/// "1980s", "the '90s", "in her 30's".
-std::optional<Match> decade(const Line& line, std::size_t at) {
+namespace {
+
+/// "1980s", "'90s", "30's".
+std::optional<Match> one_decade(const Line& line, std::size_t at) {
   const Scan& scan = line.scan;
   std::size_t digits_at = at;
   if ((scan.is(at, "'") || scan.is(at, "’") || scan.is(at, "‘")) && !scan.is_word(at - 1)) {
@@ -308,6 +310,19 @@ std::optional<Match> decade(const Line& line, std::size_t at) {
     return std::nullopt;
   }
   return Match{end + 1, plural_of_last_word(year_words(line, digits)), "decade"};
+}
+
+} // namespace
+
+/// "1980s", the "'90s", "in her 30's", "1960s–1980s".
+std::optional<Match> decade(const Line& line, std::size_t at) {
+  const auto first = one_decade(line, at);
+  if (first && is_dash(line.scan, first->end)) {
+    if (const auto last = one_decade(line, first->end + 1)) {
+      return Match{last->end, first->spoken + " to " + last->spoken, "decade"};
+    }
+  }
+  return first;
 }
 
 } // namespace audiosheet::narrate::spoken::en

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Roman numerals where the words around them say so: stage IV, type II, cranial nerve VII, Henry VIII.
 #include "narrate/spoken/en/letters.hpp"
+#include "narrate/spoken/en/roman_numeral.hpp"
 #include "narrate/spoken/en/roman_tables.hpp"
 #include "narrate/spoken/en/rules.hpp"
 #include "narrate/spoken/words.hpp"
@@ -36,23 +37,6 @@ std::string in_roman(int value) {
     }
   }
   return out;
-}
-
-/// 1–399, written as it should be; 0 when it isn't.
-int roman_value(std::string_view letters) {
-  int value = 0;
-  if (letters.empty() || letters.size() > 9) {
-    return 0;
-  }
-  for (std::size_t i = 0; i < letters.size(); ++i) {
-    const int digit = digit_of(letters[i]);
-    const int next = i + 1 < letters.size() ? digit_of(letters[i + 1]) : 0;
-    if (digit == 0) {
-      return 0;
-    }
-    value += digit < next ? -digit : digit;
-  }
-  return value > 0 && in_roman(value) == letters ? value : 0;
 }
 
 struct Numeral {
@@ -144,6 +128,22 @@ bool is_ruler(const Line& line, std::size_t name) {
 }
 
 } // namespace
+
+int roman_value(std::string_view letters) {
+  int value = 0;
+  if (letters.empty() || letters.size() > 9) {
+    return 0;
+  }
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    const int digit = digit_of(letters[i]);
+    const int next = i + 1 < letters.size() ? digit_of(letters[i + 1]) : 0;
+    if (digit == 0) {
+      return 0;
+    }
+    value += digit < next ? -digit : digit;
+  }
+  return value > 0 && in_roman(value) == letters ? value : 0;
+}
 
 std::optional<Match> roman(const Line& line, std::size_t at) {
   const Scan& scan = line.scan;

@@ -36,6 +36,8 @@ std::optional<Match> acronym(const Line& line, std::size_t at);
 std::optional<Match> letter_code(const Line& line, std::size_t at);
 std::optional<Match> greek(const Line& line, std::size_t at);
 std::optional<Match> pause(const Line& line, std::size_t at);
+std::optional<Match> ruler(const Line& line, std::size_t at);
+std::optional<Match> markup(const Line& line, std::size_t at);
 std::optional<Match> symbol(const Line& line, std::size_t at);
 std::optional<Match> leftover(const Line& line, std::size_t at);
 

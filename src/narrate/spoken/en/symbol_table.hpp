@@ -67,6 +67,8 @@ inline constexpr std::array k_symbols{
     SymbolName{"¿", ""},
 };
 
+inline constexpr auto k_ruler_signs =
+    std::to_array<std::string_view>({"-", "=", "*", "_", "~", "#", "+", "–", "—"});
 inline constexpr auto k_closing =
     std::to_array<std::string_view>({",", ".", ";", ":", "?", "!", "\"", "”", "’", "'", "…", ")"});
 inline constexpr auto k_pausing =

@@ -143,6 +143,11 @@ inline constexpr std::array k_units{
     UnitName{"kb", "kilobit", "kilobits"},
     UnitName{"Mb", "megabit", "megabits"},
     UnitName{"gb", "gigabyte", "gigabytes"},
+    UnitName{"tb", "terabyte", "terabytes"},
+    UnitName{"mv", "millivolt", "millivolts"},
+    UnitName{"kv", "kilovolt", "kilovolts"},
+    UnitName{"kw", "kilowatt", "kilowatts"},
+    UnitName{"kwh", "kilowatt hour", "kilowatt hours"},
     UnitName{"kbps", "kilobit per second", "kilobits per second"},
     UnitName{"mbps", "megabit per second", "megabits per second"},
     UnitName{"gbps", "gigabit per second", "gigabits per second"},
@@ -167,6 +172,14 @@ inline constexpr std::array k_prefixes{
 /// Prefixed symbols that are words or other things.
 inline constexpr auto k_not_units =
     std::to_array<std::string_view>({"Pm", "PM", "pm", "am", "AM", "as", "us", "Us", "MU", "MM", "ma"});
+
+/// Units that prescriptions and labels write in capitals; other capitals behind a number are no units ("104
+/// FM").
+inline constexpr auto k_shouted_units = std::to_array<std::string_view>(
+    {"MG",   "MCG", "KG",  "ML",   "DL",  "CM",   "KM",   "LB",  "LBS",  "OZ",  "FT",   "YD", "MI",
+     "HR",   "HRS", "MIN", "MINS", "SEC", "SECS", "KCAL", "CAL", "MMHG", "MEQ", "MMOL", "GM", "TSP",
+     "TBSP", "PPM", "RPM", "BPM",  "MPH", "MHZ",  "KHZ",  "GHZ", "GB",   "TB",  "KB",   "WK", "WKS",
+     "YRS",  "YR",  "MOS", "GAL",  "PSI", "HP",   "HA",   "DB",  "KV",   "KW",  "KWH"});
 
 /// Words of the second half of a unit ("breaths/min", "mg/dose") are said as they stand; these are the
 /// plurals and singulars a number may be followed by before a slash.

@@ -3,6 +3,7 @@
 
 #include "narrate/spoken/en/number.hpp"
 #include "narrate/spoken/en/unit_table.hpp"
+#include "narrate/spoken/words.hpp"
 #include "util/text.hpp"
 
 #include <algorithm>
@@ -72,7 +73,8 @@ std::optional<Atom> look_up(std::string_view symbol) {
     return atom;
   }
   const std::string lower = ascii_lower(symbol);
-  if (symbol.size() < 2 || is_no_unit(symbol) || is_no_unit(lower) || lower == "in") {
+  if (symbol.size() < 2 || is_no_unit(symbol) || is_no_unit(lower) || lower == "in" ||
+      (is_upper(symbol) && !is_in(k_shouted_units, symbol))) {
     return std::nullopt;
   }
   if (lower != symbol) {
@@ -225,6 +227,8 @@ std::optional<Atom> parse_denominator(const Line& line, std::size_t at) {
     if (auto atom = parse_atom(line, scan.skip_space(number->end)); atom && !atom->per) {
       out.end = atom->end;
       out.singular += " " + (number->is_one ? atom->singular : atom->plural);
+    } else if (number->digits.size() < 4) {
+      return std::nullopt; // "23/44" is no rate, "5/100,000" is
     }
     return out;
   }

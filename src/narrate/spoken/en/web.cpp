@@ -19,6 +19,12 @@ bool ends_address(const Scan& scan, std::size_t at) {
   return is_in(k_address_ends, text);
 }
 
+/// Only there may an address begin; that also keeps a line's time linear.
+bool begins_chunk(const Scan& scan, std::size_t at) {
+  return scan.is_none(at - 1) || scan.is_space(at - 1) || is_in(k_address_ends, scan.text(at - 1)) ||
+         scan.is(at - 1, ":");
+}
+
 /// The end of an address: white space, a quote, a bracket; without the punctuation before that.
 std::size_t address_end(const Scan& scan, std::size_t at) {
   std::size_t end = at;
@@ -40,14 +46,24 @@ bool is_spelled(std::string_view word) {
   return word.size() > 1 && lower.find_first_of("aeiouy") == std::string::npos && word.size() <= 6;
 }
 
-/// "MedlinePlus": "Medline Plus".
+/// "MedlinePlus": "Medline Plus"; capitals inside are spelled.
 std::string split_camel(std::string_view word) {
   std::string out;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    if (i > 0 && is_upper_letter(word[i]) && is_lower_letter(word[i - 1])) {
-      out += ' ';
+  for (std::size_t i = 0; i < word.size();) {
+    std::size_t end = i;
+    while (end < word.size() && is_upper_letter(word[end])) {
+      ++end;
     }
-    out += word[i];
+    const bool capitals = end > i + 1;
+    end = capitals && end < word.size() ? end - 1 : end; // the last begins the next word
+    while (!capitals && end < word.size() && !is_upper_letter(word[end])) {
+      ++end;
+    }
+    end = std::max(end, i + 1);
+    const auto part = word.substr(i, end - i);
+    out += out.empty() ? "" : " ";
+    out += is_upper(part) ? spell(part) : std::string(part);
+    i = end;
   }
   return out;
 }
@@ -63,11 +79,10 @@ std::string piece_words(const Line& line, std::size_t at, bool last_label) {
     if (lower == "jpg") {
       return "jpeg";
     }
-    if (is_spelled(text) || (last_label && text.size() == 2) ||
-        (is_upper(text) && text.size() > 1 && text.size() < 5)) {
+    if (is_spelled(text) || (last_label && text.size() == 2)) {
       return spell(text);
     }
-    return text == "A" ? "eigh" : split_camel(text);
+    return split_camel(text);
   }
   for (const auto& sign : k_web_signs) {
     if (sign.sign == text) {
@@ -101,7 +116,11 @@ bool is_scheme(const Scan& scan, std::size_t at) {
 bool is_mail(const Scan& scan, std::size_t at, std::size_t end) {
   for (std::size_t i = at; i < end; ++i) {
     if (scan.is(i, "@")) {
-      return i > at && i + 3 < end && scan.is(i + 2, ".");
+      std::size_t dot = i + 1;
+      while (dot < end && !scan.is(dot, ".")) {
+        ++dot;
+      }
+      return i > at && dot > i + 1 && dot + 1 < end && scan.is_word(dot + 1);
     }
     if (scan.is(i, "/") || scan.is(i, ",")) {
       return false;
@@ -112,10 +131,11 @@ bool is_mail(const Scan& scan, std::size_t at, std::size_t end) {
 
 /// "host.tld", "www.host.tld/path": ends in, or has before its path, a top-level domain.
 bool is_host(const Scan& scan, std::size_t at, std::size_t end) {
+  if (ascii_lower(scan.text(at)) == "www" && scan.is(at + 1, ".")) {
+    return true;
+  }
   std::size_t last = 0;
-  bool digits_only = true;
   for (std::size_t i = at; i < end && !scan.is(i, "/") && !scan.is(i, ":") && !scan.is(i, "?"); ++i) {
-    digits_only = digits_only && !scan.is_word(i);
     if (scan.is(i, ".") && scan.is_word(i + 1) && i > at) {
       last = i + 1;
     } else if (!scan.is_word(i) && !scan.is_digits(i) && !scan.is(i, "-") && !scan.is(i, "_") &&
@@ -128,16 +148,14 @@ bool is_host(const Scan& scan, std::size_t at, std::size_t end) {
   }
   const auto label = scan.text(last);
   const bool known = is_in(k_top_levels, ascii_lower(label)) && (last + 1 >= end || !scan.is(last + 1, "-"));
-  return (known && is_lower(label)) || (ascii_lower(scan.text(at)) == "www" && scan.is(at + 1, "."));
+  return known && (is_lower(label) || is_upper(label));
 }
 
 } // namespace
 
 std::optional<Match> web(const Line& line, std::size_t at) {
   const Scan& scan = line.scan;
-  const bool inside = scan.is_word(at - 1) || scan.is_digits(at - 1) || scan.is(at - 1, "-") ||
-                      scan.is(at - 1, "@") || scan.is(at - 1, "/");
-  if (inside) {
+  if (!begins_chunk(scan, at)) {
     return std::nullopt;
   }
   const std::size_t end = address_end(scan, at);

@@ -14,10 +14,10 @@ inline constexpr auto k_top_levels = std::to_array<std::string_view>(
      "mil", "biz", "health", "app", "dev", "me",  "tv",   "scot", "wales", "nhs"});
 
 inline constexpr auto k_web_acronyms = std::to_array<std::string_view>(
-    {"nih", "cdc", "fda",  "nhs",   "who", "nci",  "ncbi", "nlm",   "pmc",   "epa",  "va",
-     "hhs", "www", "http", "https", "ftp", "html", "htm",  "php",   "asp",   "pdf",  "xml",
-     "uk",  "eu",  "us",   "doi",   "rss", "faq",  "faqs", "nhlbi", "niddk", "nice", "ema",
-     "phe", "bmj", "acs",  "aha",   "ada", "apa",  "sm",   "ab",    "fr"});
+    {"nih",  "cdc", "fda", "nhs", "mhra", "gsa",   "who", "nci",  "ncbi", "nlm",   "pmc",
+     "epa",  "va",  "hhs", "www", "http", "https", "ftp", "html", "htm",  "php",   "asp",
+     "pdf",  "xml", "uk",  "eu",  "us",   "doi",   "rss", "faq",  "faqs", "nhlbi", "niddk",
+     "nice", "ema", "phe", "bmj", "acs",  "aha",   "ada", "apa",  "sm",   "ab",    "fr"});
 
 inline constexpr std::array k_web_signs{
     SymbolName{".", "dot"},

@@ -30,17 +30,16 @@ inline constexpr auto k_camel_words = std::to_array<std::string_view>(
 
 /// Before four digits: they are a year.
 inline constexpr auto k_year_openers = std::to_array<std::string_view>(
-    {"in",   "since", "until",  "till",   "year",      "circa",    "ca",       "during",
-     "by",   "from",  "before", "after",  "january",   "february", "march",    "april",
-     "may",  "june",  "july",   "august", "september", "october",  "november", "december",
-     "jan",  "feb",   "mar",    "apr",    "jun",       "jul",      "aug",      "sep",
-     "sept", "oct",   "nov",    "dec",    "spring",    "summer",   "autumn",   "winter"});
+    {"ad",     "bc",   "in",     "since",  "until",     "till",    "year",     "circa",    "ca",
+     "during", "by",   "from",   "before", "after",     "january", "february", "march",    "april",
+     "may",    "june", "july",   "august", "september", "october", "november", "december", "jan",
+     "feb",    "mar",  "apr",    "jun",    "jul",       "aug",     "sep",      "sept",     "oct",
+     "nov",    "dec",  "spring", "summer", "autumn",    "winter"});
 
 /// Before four digits: they are a count.
 inline constexpr auto k_count_openers = std::to_array<std::string_view>(
-    {"than",  "least",  "most",   "only",          "exactly", "total",   "another",
-     "every", "almost", "nearly", "approximately", "approx",  "roughly", "about",
-     "some",  "room",   "route",  "page",          "n",       "to"});
+    {"than", "least", "most", "only", "exactly", "total", "another", "every", "almost", "nearly",
+     "approximately", "approx", "roughly", "about", "some", "room", "route", "page", "n"});
 
 /// Counted without a plural "s".
 inline constexpr auto k_counted = std::to_array<std::string_view>(

@@ -88,7 +88,7 @@ private:
     }
     const Token& token = m_tokens[token_index];
     if (token.kind == Token::Kind::word) {
-      return m_heard.text(word) == token.text ? word + 1 : k_none;
+      return m_heard.text(word) == token.text ? word + 1 : spelled_end(token.text, word);
     }
     if (token.kind == Token::Kind::fact && after_gap && is_number(m_heard, word) &&
         number_began_before(m_heard, word)) {
@@ -111,6 +111,20 @@ private:
       }
     }
     return best;
+  }
+
+  /// Index behind the letters of a short word that is spelled out ("pp").
+  [[nodiscard]] std::size_t spelled_end(const std::string& text, std::size_t word) const {
+    constexpr std::size_t k_longest = 5;
+    if (text.size() < 2 || text.size() > k_longest) {
+      return k_none;
+    }
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (m_heard.text(word + i) != text.substr(i, 1)) {
+        return k_none;
+      }
+    }
+    return word + text.size();
   }
 
   /// Whether the token is said at the word, without a look at what comes then.

@@ -208,11 +208,14 @@ std::optional<Fact> read_day_and_month(std::string_view text, std::size_t positi
   }
   const bool capital = month_at < text.size() && text[month_at] >= 'A' && text[month_at] <= 'Z';
   const auto month = read_month(text, month_at);
-  if (month.number == 0 || (!capital && month.end - month_at <= 3)) {
+  if (month.number == 0) {
     return std::nullopt;
   }
   end = month.end;
   const auto year = read_year(text, end);
+  if (!capital && month.end - month_at <= 3 && year.empty()) {
+    return std::nullopt; // "5 may be", "3 dec"
+  }
   return Fact{"date", end, say_date(*day, month.number, year)};
 }
 
@@ -260,7 +263,8 @@ std::optional<Phrase> read_half_of_day(std::string_view text, std::size_t& end) 
 Expect say_minutes(std::string_view minutes) {
   const std::string digits_said(minutes);
   if (minutes == "00") {
-    return maybe(any({say(Phrase::oclock), digits(digits_said), seq({word("zero"), word("minutes")})}));
+    return seq({maybe(any({say(Phrase::oclock), digits(digits_said), word("hour")})),
+                maybe(seq({word("zero"), word("minutes")}))});
   }
   return seq({maybe(any({word("hours"), word("hour")})), maybe(say(Phrase::and_)),
               any({amount(std::to_string(to_int(minutes))), digits(digits_said)}),
@@ -268,22 +272,31 @@ Expect say_minutes(std::string_view minutes) {
 }
 
 Expect say_hour(std::string_view hour) {
-  return any({amount(std::to_string(to_int(hour))), digits(std::string(hour))});
+  const int value = to_int(hour);
+  std::vector<Expect> ways = {amount(std::to_string(value)), digits(std::string(hour))};
+  if (value == 0 || value > 12) {
+    ways.push_back(amount(std::to_string(value == 0 ? 12 : value - 12)));
+  }
+  return any(std::move(ways));
 }
 
-/// "half past two", "a quarter to three".
-std::optional<Expect> say_quarter(std::string_view hour, std::string_view minutes) {
-  const int next = to_int(hour) % 12 + 1;
-  if (minutes == "30") {
-    return seq({word("half"), word("past"), say_hour(hour)});
-  }
-  if (minutes == "15") {
-    return seq({maybe(word("a")), word("quarter"), word("past"), say_hour(hour)});
-  }
-  if (minutes == "45") {
-    return seq({maybe(word("a")), word("quarter"), word("to"), say_hour(std::to_string(next))});
-  }
-  return std::nullopt;
+/// "half past two", "ten minutes to three".
+Expect say_minutes_first(std::string_view hour, std::string_view minutes) {
+  const int past = to_int(minutes);
+  const int value = to_int(hour) % 12;
+  const auto count = [](int number) {
+    std::vector<Expect> ways = {amount(std::to_string(number))};
+    if (number == 15) {
+      ways.push_back(seq({maybe(word("a")), word("quarter")}));
+    }
+    if (number == 30) {
+      ways.push_back(word("half"));
+    }
+    return seq({any(std::move(ways)), maybe(any({word("minutes"), word("minute"), word("min")}))});
+  };
+  return any({seq({count(past), any({word("past"), word("after")}), say_hour(hour)}),
+              seq({count(60 - past), any({word("to"), word("till"), word("before")}),
+                   amount(std::to_string(value + 1))})});
 }
 
 } // namespace
@@ -303,8 +316,8 @@ std::optional<Fact> read_time(std::string_view text, std::size_t position) {
   if (has_minutes) {
     end += 3;
     parts.push_back(say_minutes(minutes));
-    if (auto quarter = say_quarter(hour, minutes)) {
-      ways.push_back(std::move(*quarter));
+    if (minutes != "00") {
+      ways.push_back(say_minutes_first(hour, minutes));
     }
     if (colon && text.substr(end).starts_with(':') && digits_at(text, end + 1).size() == 2) {
       const auto seconds = digits_at(text, end + 1);

@@ -86,10 +86,17 @@ Ends match_phrase(Phrase phrase, const Heard& heard, std::size_t first) {
 Ends match_unit(const std::string& name, const Heard& heard, std::size_t first) {
   std::size_t position = first;
   for (const auto part : split(name, ' ')) {
-    if (position >= heard.size() || fold_unit_word(heard.text(position)) != part) {
+    if (position >= heard.size()) {
       return {};
     }
-    ++position;
+    if (fold_unit_word(heard.text(position)) == part) {
+      ++position;
+    } else if (fold_unit_word(std::string(heard.text(position)) + std::string(heard.text(position + 1))) ==
+               part) {
+      position += 2; // "kilo watt"
+    } else {
+      return {};
+    }
   }
   return {position};
 }

@@ -329,7 +329,16 @@ std::optional<WrittenUnit> read_tail(std::string_view text, std::size_t position
   const auto here = character_at(text, position);
   const std::size_t next = position + here.length;
   if (here.glyph == Glyph::space) {
-    return read_unit(text, spaces_end(text, position), true);
+    const std::size_t at = spaces_end(text, position);
+    auto spaced = read_unit(text, at, true);
+    return spaced ? std::move(spaced) : read_rate(text, at);
+  }
+  // Primes: inches and feet of a length, seconds and minutes of an arc.
+  if (text.substr(position).starts_with("″") || text.substr(position).starts_with('"')) {
+    return WrittenUnit{any({seq({}), unit_name("inch"), unit_name("second")}), next};
+  }
+  if (text.substr(position).starts_with("′")) {
+    return WrittenUnit{any({unit_name("foot"), unit_name("minute")}), next};
   }
   if (here.glyph == Glyph::dash) {
     return character_at(text, next).glyph == Glyph::letter ? read_unit(text, next, true) : std::nullopt;
@@ -428,6 +437,10 @@ std::optional<Fact> read_suffix(std::string_view text, const Core& core) {
                 any({seq({core.expect, more, unit}), seq({core.expect, unit, more}),
                      seq({any({say(Phrase::greater), say(Phrase::at_least)}), core.expect, unit})})};
   }
+  if (std::size_t behind = 0; is_times(text, core.end, behind) && is_boundary(text, behind) &&
+                              character_at(text, spaces_end(text, behind)).glyph != Glyph::digit) {
+    return Fact{"number", behind, seq({core.expect, any({say(Phrase::times), word("fold")})})}; // "3x"
+  }
   std::size_t end = core.end + (next.glyph == Glyph::quote ? next.length : 0);
   if (text.substr(end).starts_with('s') && is_boundary(text, end + 1) && core.number.whole) {
     return Fact{"number", end + 1,
@@ -489,7 +502,8 @@ std::optional<Fact> read_money(std::string_view text, std::size_t position) {
     return std::nullopt;
   }
   const Expect name = unit_name(std::string(currency->name));
-  std::vector<Expect> ways = {seq({core->expect, name}), seq({name, core->expect})};
+  const Expect country = maybe(any({word("us"), seq({word("u"), word("s")})}));
+  std::vector<Expect> ways = {seq({core->expect, country, name}), seq({name, core->expect})};
   if (auto coins = say_coins(*currency, core->number.value); coins && core->plain) {
     ways.push_back(std::move(*coins));
   }
@@ -521,7 +535,8 @@ std::optional<Fact> read_amounts(std::string_view text, std::size_t position, bo
     }
     if (const auto slash = read_denominator(text, first->end); slash.end > 0 && first->number.whole) {
       first->expect = say_fraction(first->number.value, slash.denominator);
-      first->end = slash.end;
+      const auto suffix = text.substr(slash.end, 3); // "7/10ths"
+      first->end = slash.end + (suffix == "ths" ? 3U : suffix.starts_with("th") ? 2U : 0U);
       first->plain = false;
       first->kind = "fraction";
     }
@@ -530,6 +545,13 @@ std::optional<Fact> read_amounts(std::string_view text, std::size_t position, bo
   const std::size_t first_end = first_unit ? first_unit->end : first->end;
   if (const auto pair = read_between(text, first_end, !first->number.whole)) {
     if (auto second = read_core(text, pair->second, pair->kind == "range")) {
+      const bool short_year = pair->kind == "range" && first->plain && second->plain && !first_unit &&
+                              first->number.value.size() == 4 && second->number.value.size() == 2;
+      if (short_year) { // "2008-09"
+        const std::string year = first->number.value.substr(0, 2) + second->number.value;
+        return Fact{"range", second->end,
+                    seq({first->expect, maybe(pair->between), any({amount(year), second->expect})})};
+      }
       const auto unit = read_tail(text, second->end);
       std::vector<Expect> parts = {first->expect};
       if (first_unit) {
@@ -624,6 +646,11 @@ std::optional<Fact> read_quantity(std::string_view text, std::size_t position) {
     if (comparison.phrase == Phrase::at_least || comparison.phrase == Phrase::at_most) {
       const auto more = comparison.phrase == Phrase::at_least ? Phrase::or_more : Phrase::or_less;
       ways.push_back(seq({maybe(say(Phrase::permitted_is)), inner->expect, say(more)}));
+      if (auto core = read_core(text, at, true)) {
+        if (auto tail = read_tail(text, core->end); tail && tail->end == inner->end) {
+          ways.push_back(seq({core->expect, say(more), tail->expect})); // "eighteen or more years"
+        }
+      }
     }
     return Fact{"comparison", inner->end, any(std::move(ways))};
   }

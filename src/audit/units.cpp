@@ -153,15 +153,33 @@ constexpr std::array k_symbols = {
     Symbol{"fps", "foot per second|frame per second"},
     Symbol{"mmhg", "millimeter of mercury"},
     Symbol{"Mbps", "megabit per second"},
+    Symbol{"mbps", "megabit per second"},
     Symbol{"kWh", "kilowatt hour"},
     Symbol{"C", "celsius|degree celsius"},
     Symbol{"F", "fahrenheit|degree fahrenheit"},
 };
 
 // Never a unit when a space stands before them: ordinary words, or letters of a class ("type 2 B").
-constexpr std::array<std::string_view, 26> k_never_spaced = {
-    "in", "a",  "A",  "B",   "b",   "K", "N",  "T",  "F",  "C",  "M", "S",  "ac",
-    "au", "pt", "mi", "cap", "amp", "t", "cd", "pc", "ha", "mo", "y", "as", "U"};
+constexpr std::array<std::string_view, 20> k_never_spaced = {"in", "a",   "A",   "B", "b",  "K",  "N",
+                                                             "T",  "F",   "C",   "M", "S",  "ac", "au",
+                                                             "pt", "cap", "amp", "t", "cd", "as"};
+
+// Capitals or small letters where others would be right.
+constexpr std::array<Symbol, 27> k_loose = {
+    Symbol{"MG", "milligram"},   Symbol{"ML", "milliliter"},
+    Symbol{"KG", "kilogram"},    Symbol{"Kg", "kilogram"},
+    Symbol{"CM", "centimeter"},  Symbol{"MM", "millimeter"},
+    Symbol{"KM", "kilometer"},   Symbol{"MCG", "microgram"},
+    Symbol{"UG", "microgram"},   Symbol{"DL", "deciliter"},
+    Symbol{"Lb", "pound"},       Symbol{"LB", "pound"},
+    Symbol{"LBS", "pound"},      Symbol{"OZ", "ounce"},
+    Symbol{"FT", "foot"},        Symbol{"Min", "minute"},
+    Symbol{"HR", "hour"},        Symbol{"Hr", "hour"},
+    Symbol{"HRS", "hour"},       Symbol{"Hrs", "hour"},
+    Symbol{"hz", "hertz"},       Symbol{"khz", "kilohertz"},
+    Symbol{"mhz", "megahertz"},  Symbol{"ghz", "gigahertz"},
+    Symbol{"db", "decibel"},     Symbol{"mv", "millivolt"},
+    Symbol{"ma", "milliampere"}};
 
 constexpr std::array<std::string_view, 60> k_words = {"second",
                                                       "minute",
@@ -264,19 +282,9 @@ std::optional<std::string> symbol_names(std::string_view written) {
   if (auto names = prefixed_symbol(written)) {
     return names;
   }
-  const std::string lower = ascii_lower(written);
-  if (written.size() > 1 && lower != written) {
-    if (auto names = plain_symbol(lower)) {
-      return names;
-    }
-    return prefixed_symbol(lower);
-  }
-  // "khz", "db": capitals left out.
-  for (const auto& base : k_bases) {
-    const std::string base_lower = ascii_lower(base.written);
-    if (written.size() > 2 && written.ends_with(base_lower) && base_lower.size() > 1) {
-      return prefixed_symbol(std::string(written.substr(0, written.size() - base_lower.size())) +
-                             std::string(base.written));
+  for (const auto& symbol : k_loose) {
+    if (symbol.written == written) {
+      return std::string(symbol.names);
     }
   }
   return std::nullopt;
@@ -369,6 +377,13 @@ std::optional<WrittenUnit> read_term(std::string_view text, std::size_t position
   }
   if (spaced && std::find(k_never_spaced.begin(), k_never_spaced.end(), written) != k_never_spaced.end()) {
     return std::nullopt;
+  }
+  if (written == "sq" && spaced) {
+    const std::size_t next = text.substr(end).starts_with(". ") ? end + 2 : end + 1;
+    const std::size_t next_end = letters_end(text, next);
+    if (const auto names = symbol_names(text.substr(std::min(next, text.size()), next_end - next))) {
+      return WrittenUnit{say_unit(*names, 2), next_end};
+    }
   }
   if (written == "mm" && text.substr(end).starts_with(" Hg")) {
     return WrittenUnit{unit_name("millimeter of mercury"), end + 3};

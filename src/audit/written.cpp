@@ -169,8 +169,15 @@ private:
         push_fact(*decade);
         return;
       }
+      if (const auto date = read_day_and_month(m_text, m_at)) {
+        push_fact(*date);
+        return;
+      }
       const std::size_t end = std::min(digits_end(m_text, m_at), m_at + 600);
-      push_fact("code", end, amount(std::string(m_text.substr(m_at, end - m_at))));
+      const std::string value(m_text.substr(m_at, end - m_at));
+      const char before = m_text[m_at - 1];
+      const bool part_of_year = (before == 'Q' || before == 'H') && value.size() == 1;
+      push_fact("code", end, part_of_year ? any({amount(value), ordinal(value)}) : amount(value));
       return;
     }
     std::optional<Fact> fact = read_numeric_date(m_text, m_at, m_order);
@@ -315,9 +322,27 @@ private:
       push_soft(end, any({word(std::string(greek)), word(lower)}));
       return;
     }
-    const bool counted = !m_tokens.empty() && m_tokens.back().kind == Token::Kind::fact;
-    push_word(end, lower);
+    const bool counted = !m_tokens.empty() && m_tokens.back().fact == "number";
+    if (is_in_code(end) && !is_weighty(lower)) {
+      push_soft(end, letters(lower));
+    } else {
+      push_word(end, lower);
+    }
     m_after_count = counted;
+  }
+
+  /// Letters that digits or a charge stand at: "wkra31", "Na+", "Tc-99m".
+  bool is_in_code(std::size_t end) const {
+    const Glyph before = glyph_before(m_at);
+    const auto after = character_at(m_text, end);
+    const auto belongs = [](Glyph glyph) {
+      return glyph == Glyph::digit || glyph == Glyph::raised || glyph == Glyph::lowered;
+    };
+    constexpr std::size_t k_short = 3;
+    const bool hyphen = after.glyph == Glyph::dash && end - m_at <= k_short &&
+                        character_at(m_text, end + after.length).glyph == Glyph::digit;
+    return belongs(before) || belongs(after.glyph) || hyphen ||
+           (after.glyph == Glyph::plus && end - m_at <= k_short);
   }
 
   bool read_address() {
@@ -341,6 +366,14 @@ private:
   bool read_dotted() {
     std::string joined;
     std::size_t at = m_at;
+    const auto three = m_text.substr(m_at, 3);
+    if (three.size() == 3 && is_upper(three[0]) && three[1] == '.' && is_upper(three[2]) &&
+        is_boundary(m_text, m_at + 3) &&
+        !(m_text.substr(m_at + 3).starts_with('.') && !is_boundary(m_text, m_at + 4))) {
+      push_abbreviation(ascii_lower(std::string{three[0], three[2]}),
+                        m_at + (m_text.substr(m_at + 3).starts_with('.') ? 4 : 3));
+      return true;
+    }
     while (at + 1 < m_text.size() && character_at(m_text, at).glyph == Glyph::letter &&
            m_text[at + 1] == '.' && static_cast<unsigned char>(m_text[at]) < 0x80 && joined.size() < 12) {
       joined += m_text[at];
@@ -416,7 +449,8 @@ private:
     if (lower != "no" && lower != "nos") {
       return false;
     }
-    std::size_t at = end + (m_text.substr(end).starts_with('.') ? 1U : 0U);
+    const bool stop = m_text.substr(end).starts_with('.') || m_text.substr(end).starts_with(':');
+    std::size_t at = end + (stop ? 1U : 0U);
     if (at == end || character_at(m_text, spaces_end(m_text, at)).glyph != Glyph::digit) {
       return false;
     }

@@ -13,7 +13,9 @@ namespace {
 bool reads_as(const std::string& spoken, const std::string& value, NumeralForm form = NumeralForm::cardinal) {
   const Heard heard(spoken);
   const auto readings = read_amount(heard, 0, form);
-  const auto whole = [&](const Reading& reading) { return reading.end == heard.size() && reading.value == value; };
+  const auto whole = [&](const Reading& reading) {
+    return reading.end == heard.size() && reading.value == value;
+  };
   if (std::any_of(readings.begin(), readings.end(), whole)) {
     return true;
   }

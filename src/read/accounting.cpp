@@ -43,6 +43,7 @@ public:
     // plain_text has every word of the blocks, and bullets that are none.
     add(plain_text(blocks));
   }
+  [[nodiscard]] bool has(const std::string& word) const { return m_counts.contains(word); }
   /// Takes one of the word away when there is one.
   bool take(const std::string& word) {
     const auto found = m_counts.find(word);
@@ -84,6 +85,29 @@ void count_sheet(const FactSheet& sheet, Counter& kept) {
   }
 }
 
+/// The text with the words that a hyphen at a line's end parts put together, where the sheet has them so.
+std::string with_whole_words(std::string_view text, const Counter& kept) {
+  std::string out;
+  std::size_t begin = 0;
+  for (std::size_t at = text.find("-\n"); at != std::string_view::npos; at = text.find("-\n", at + 1)) {
+    const std::size_t next = text.find_first_not_of(" \t\n", at + 1);
+    const std::size_t start = text.find_last_of(" \t\n", at) + 1; // npos + 1 is the text's start
+    if (next == std::string_view::npos || at <= begin) {
+      continue;
+    }
+    std::string whole;
+    each_word(std::string(text.substr(start, at - start)) +
+                  std::string(text.substr(next, text.find_first_of(" \t\n", next) - next)),
+              [&whole](const std::string& word) { whole = whole.empty() ? word : whole; });
+    if (kept.has(whole)) {
+      out += text.substr(begin, at - begin);
+      begin = next;
+    }
+  }
+  out += text.substr(begin);
+  return out;
+}
+
 } // namespace
 
 Account account_for(std::string_view visible, const FactSheet& sheet) {
@@ -94,7 +118,7 @@ Account account_for(std::string_view visible, const FactSheet& sheet) {
     skipped.add(piece.text);
   }
   Account account;
-  each_word(visible, [&](const std::string& word) {
+  each_word(with_whole_words(visible, kept), [&](const std::string& word) {
     ++account.words;
     if (kept.take(word)) {
       ++account.kept;

@@ -210,7 +210,12 @@ bool Assembler::add_question(Part& part) {
     std::move(blocks.begin(), blocks.end(), std::back_inserter(answer));
     return true;
   }
-  faq.questions.push_back({part.heading.text, part.heading.line, std::move(blocks)});
+  const int line = part.heading.line;
+  if (auto* first = blocks.empty() ? nullptr : std::get_if<Paragraph>(&blocks.front().value)) {
+    first->text = without_label(first->text, QaPart::answer, line, m_sheet.skipped);
+  }
+  std::string question = without_label(part.heading.text, QaPart::question, line, m_sheet.skipped);
+  faq.questions.push_back({std::move(question), line, std::move(blocks)});
   m_question_level = part.heading.level;
   m_answering = true;
   return true;

@@ -47,6 +47,9 @@ std::size_t bracket_marker(std::string_view text) {
 }
 
 std::size_t editor_note(std::string_view text) {
+  if (text.size() < 2 || text[1] < 'A') {
+    return 0;
+  }
   const std::string lower = ascii_lower(text.substr(0, 30));
   for (const std::string_view note : k_editor_notes) {
     if (lower.starts_with(note)) {
@@ -112,7 +115,6 @@ std::size_t markers_at(std::string_view text, std::size_t position) {
       size = std::max(bracket_marker(rest), editor_note(rest));
     } else if (end == position) {
       size = superscript_run(rest);
-      size = size > 0 && cites_after(text.substr(0, position)) ? size : 0;
     }
     if (size == 0) {
       break;
@@ -138,7 +140,14 @@ std::string without_citations(std::string_view text, int line, std::vector<Skipp
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t size = i > 0 && may_begin_marker(text[i]) ? markers_at(text, i) : 0;
+    const bool possible = i > 0 && may_begin_marker(text[i]);
+    const std::size_t raised = possible && text[i] != '[' ? superscript_run(text.substr(i)) : 0;
+    if (raised > 0 && !cites_after(text.substr(0, i))) {
+      out += text.substr(i, raised); // a power or part of a formula
+      i += raised;
+      continue;
+    }
+    const std::size_t size = possible ? markers_at(text, i) : 0;
     if (size == 0) {
       out += text[i++];
       continue;

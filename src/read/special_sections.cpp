@@ -24,7 +24,7 @@ bool is_question(const Block& block) {
 }
 
 /// Length of "Q:", "Q1.", "Question 2:", "A:", "Answer:" at the start with the space behind it, else 0.
-std::size_t label_size(std::string_view text, bool question) {
+std::size_t label_size(std::string_view text, QaPart part) {
   constexpr std::array<std::string_view, 7> k_questions{"question", "frage", "pregunta", "pergunta",
                                                         "domanda",  "q",     "f"};
   constexpr std::array<std::string_view, 8> k_answers{"answer",   "antwort",  "réponse", "respuesta",
@@ -43,7 +43,7 @@ std::size_t label_size(std::string_view text, bool question) {
     return i + 2;
   };
   std::size_t size = 0;
-  if (question) {
+  if (part == QaPart::question) {
     for (const std::string_view word : k_questions) {
       size = std::max(size, size_of(word));
     }
@@ -53,14 +53,6 @@ std::size_t label_size(std::string_view text, bool question) {
     }
   }
   return size;
-}
-
-std::string without_label(std::string_view text, bool question, int line, std::vector<Skipped>& skipped) {
-  const std::size_t size = label_size(text, question);
-  if (size > 0) {
-    skipped.push_back({line, std::string(trim(text.substr(0, size))), "label"});
-  }
-  return std::string(trim(text.substr(size)));
 }
 
 /// Where the first sentence of the text ends, when it is a question and more follows; else npos.
@@ -97,7 +89,8 @@ public:
         }
       } else if (is_question(block) && followed) {
         ask(paragraph_of(block)->text, block.line);
-      } else if (const Paragraph* p = paragraph_of(block); p != nullptr && label_size(p->text, true) > 0) {
+      } else if (const Paragraph* p = paragraph_of(block);
+                 p != nullptr && label_size(p->text, QaPart::question) > 0) {
         labelled(*p, block.line);
       } else {
         answer(std::move(block));
@@ -107,7 +100,7 @@ public:
 
 private:
   void ask(std::string_view text, int line) {
-    m_section.questions.push_back({without_label(text, true, line, m_skipped), line, {}});
+    m_section.questions.push_back({without_label(text, QaPart::question, line, m_skipped), line, {}});
     m_open = true;
   }
 
@@ -119,7 +112,7 @@ private:
     Question& question = m_section.questions.back();
     if (auto* paragraph = std::get_if<Paragraph>(&block.value);
         paragraph != nullptr && question.answer.empty()) {
-      paragraph->text = without_label(paragraph->text, false, block.line, m_skipped);
+      paragraph->text = without_label(paragraph->text, QaPart::answer, block.line, m_skipped);
     }
     question.answer.push_back(std::move(block));
   }
@@ -190,6 +183,14 @@ bool looks_like_reference(const std::string& text) {
 }
 
 } // namespace
+
+std::string without_label(std::string_view text, QaPart part, int line, std::vector<Skipped>& skipped) {
+  const std::size_t size = label_size(text, part);
+  if (size > 0) {
+    skipped.push_back({line, std::string(trim(text.substr(0, size))), "label"});
+  }
+  return std::string(trim(text.substr(size)));
+}
 
 void extract_questions(Section& section, std::vector<Skipped>& skipped) {
   QuestionFinder(section, skipped).run();

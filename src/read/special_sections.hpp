@@ -5,9 +5,15 @@
 
 #include "model/fact_sheet.hpp"
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace audiosheet::read {
+
+/// A question or answer without its label ("Q:", "Q1.", "Answer:"), which goes to `skipped`.
+enum class QaPart { question, answer };
+std::string without_label(std::string_view text, QaPart part, int line, std::vector<Skipped>& skipped);
 
 /// Moves the questions that the blocks of a FAQ hold ("Can it spread?" as a paragraph with its answer
 /// below, "Q: … A: …", a list of them) into `section.questions`.

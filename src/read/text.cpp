@@ -12,18 +12,14 @@ namespace audiosheet::read {
 
 namespace {
 
-/// Lines that are long and hardly ever parted by blank ones: each is a paragraph.
+/// Lines that are hardly ever parted by blank ones, and not wrapped: each is a paragraph.
 bool has_paragraph_lines(const std::vector<Chunk>& chunks) {
-  constexpr std::size_t k_long = 140;
   std::size_t lines = 0;
-  std::size_t long_lines = 0;
   for (const Chunk& chunk : chunks) {
     lines += chunk.lines.size();
-    for (const Line& line : chunk.lines) {
-      long_lines += line.text.size() > k_long ? 1U : 0U;
-    }
   }
-  return lines >= 6 && chunks.size() * 6 <= lines && long_lines * 5 >= lines;
+  constexpr std::size_t k_fewest = 6;
+  return lines >= k_fewest && chunks.size() * k_fewest <= lines && wrapping_of(chunks).width == 0;
 }
 
 std::vector<Chunk> one_chunk_a_line(const std::vector<Chunk>& chunks) {
@@ -43,9 +39,10 @@ public:
   TextReader(std::vector<Chunk> chunks, Outline& outline)
       : m_chunks(std::move(chunks)),
         m_wrapping(wrapping_of(m_chunks)),
+        m_words(words_for_hyphens(m_chunks)),
         m_roles(find_roles(m_chunks)),
         m_outline(outline),
-        m_builder(m_wrapping, outline.skipped) {}
+        m_builder(m_wrapping, m_words, outline.skipped) {}
 
   void run() {
     for (std::size_t i = 0; i < m_chunks.size();) {
@@ -127,7 +124,7 @@ private:
       lines = m_chunks[i].lines;
       ++i;
     }
-    BlockBuilder builder(m_wrapping, m_outline.skipped);
+    BlockBuilder builder(m_wrapping, m_words, m_outline.skipped);
     builder.add(lines);
     if (!lines.empty() && ends_colon(lines.back().text)) {
       while (i < m_chunks.size() && !m_roles[i].heading && list_marker(m_chunks[i].lines.front().text)) {
@@ -142,6 +139,7 @@ private:
 
   std::vector<Chunk> m_chunks;
   Wrapping m_wrapping;
+  WordSet m_words;
   std::vector<ChunkRole> m_roles;
   Outline& m_outline;
   BlockBuilder m_builder;

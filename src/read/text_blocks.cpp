@@ -3,6 +3,7 @@
 
 #include "read/citations.hpp"
 #include "read/text_tables.hpp"
+#include "read/vocabulary.hpp"
 #include "util/text.hpp"
 
 #include <utility>
@@ -155,11 +156,28 @@ void BlockBuilder::flush() {
       end_paragraph();
       first = line.number;
     }
-    // With a space before it, a marker at the start of a wrapped line is a marker.
-    text += without_citations((text.empty() ? "" : " ") + std::string(line.text), line.number, m_skipped);
+    append(text, line);
   }
   end_paragraph();
   m_pending.clear();
+}
+
+/// Appends a line to the text of its paragraph, a space between them; a word that the line's end parts
+/// is put together, without its hyphen when the document has it so elsewhere.
+void BlockBuilder::append(std::string& text, const Line& line) {
+  const std::size_t before = text.size();
+  // With a space before it, a marker at the start of a wrapped line is a marker.
+  text += without_citations((text.empty() ? "" : " ") + std::string(line.text), line.number, m_skipped);
+  if (before == 0 || !is_parted_word(std::string_view(text).substr(0, before), line.text)) {
+    return;
+  }
+  text.erase(before, 1);
+  const std::size_t begin = text.rfind(' ', before - 1) + 1;
+  std::string word = text.substr(begin, text.find(' ', before) - begin);
+  word.erase(before - begin - 1, 1);
+  if (m_words.contains(comparison_key(word))) {
+    text.erase(before - 1, 1);
+  }
 }
 
 void BlockBuilder::put(Block block) {

@@ -13,8 +13,10 @@ namespace audiosheet::read {
 /// Builds paragraphs, nested lists and tables from lines of plain text.
 class BlockBuilder {
 public:
-  /// Citation markers and ruled lines go to `skipped`, which must outlive the builder.
-  BlockBuilder(Wrapping wrapping, std::vector<Skipped>& skipped) : m_wrapping(wrapping), m_skipped(skipped) {}
+  /// Citation markers and ruled lines go to `skipped`. `words` tells whether a word that a wrapped line
+  /// parts is one without its hyphen. Both must outlive the builder.
+  BlockBuilder(Wrapping wrapping, const WordSet& words, std::vector<Skipped>& skipped)
+      : m_wrapping(wrapping), m_words(words), m_skipped(skipped) {}
 
   /// Adds the lines of one chunk. A list stays open for items and deeper text in the next chunks.
   void add(std::span<const Line> lines);
@@ -34,11 +36,13 @@ private:
   void add_item(const Line& line, const ListMarker& marker);
   [[nodiscard]] bool is_item(const Line& line, const ListMarker& marker) const;
   void flush();
+  void append(std::string& text, const Line& line);
   void close_to(int indent); ///< closes the lists at this indent and deeper
   void close_last();
   void put(Block block);
 
   Wrapping m_wrapping;
+  const WordSet& m_words;
   std::vector<Skipped>& m_skipped;
   Blocks m_blocks;
   std::vector<OpenList> m_open;

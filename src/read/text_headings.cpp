@@ -74,7 +74,7 @@ Shape shape_of(const Chunk& chunk) {
   const bool single = chunk.lines.size() == 1;
   shape.special = single && is_special(first);
   shape.noise = single && !shape.special && is_navigation(first, false);
-  shape.list = list_marker(first).has_value();
+  shape.list = !shape.special && list_marker(first).has_value();
   shape.callout = !shape.list && !shape.special && signal_at_start(first).has_value();
   shape.short_line = single && !shape.list && !shape.callout && !shape.noise && looks_like_heading(first);
   std::size_t length = 0;
@@ -262,16 +262,18 @@ private:
       return;
     }
     constexpr std::size_t k_prose = 80;
+    const bool list_below = list_marker(second).has_value();
     const bool prose_below =
-        second.size() > k_prose || ends_sentence(chunk.lines.back().text) || list_marker(second);
+        !list_below && (second.size() > k_prose || ends_sentence(chunk.lines.back().text));
+    const bool strong = is_title_case(first) || ends_question(first);
     if (is_special(first)) {
       m_found[i] = {Style::special, 1, 0, false, 1};
-    } else if (is_shouted(first) && prose_below) {
+    } else if (is_shouted(first) && (prose_below || list_below)) {
       m_found[i] = {Style::shouted, 1, 0, false, 1};
-    } else if (number_depth(first) > 0 && prose_below && number_depth(second) == 0) {
+    } else if (number_depth(first) > 0 && (prose_below || list_below) && number_depth(second) == 0) {
       m_found[i] = {Style::numbered, 1, 0, false, number_depth(first)};
-    } else if (i == first_content() || (prose_below && !ends_sentence(first)) ||
-               (prose_below && ends_question(first))) {
+    } else if (i == first_content() || (list_below && strong) ||
+               (prose_below && (!ends_sentence(first) || ends_question(first)))) {
       m_found[i] = {Style::plain, 1, 0, false, 1};
     }
   }

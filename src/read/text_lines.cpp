@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "read/text_lines.hpp"
 
+#include "read/text_shape.hpp"
 #include "util/text.hpp"
 
 #include <algorithm>
@@ -106,8 +107,9 @@ std::string masked(std::string_view text) {
   return out;
 }
 
-/// Takes out the lines at the ends of pages that are page numbers, or return on page after page.
-void remove_page_lines(std::vector<RawLine>& lines, std::vector<Skipped>& skipped) {
+/// Takes out the lines at the ends of pages that are page numbers, or return on page after page. Returns
+/// whether there were any.
+bool remove_page_lines(std::vector<RawLine>& lines, std::vector<Skipped>& skipped) {
   std::vector<std::size_t> ends; // first and last lines of pages
   std::size_t last = lines.size();
   bool paged = false;
@@ -125,7 +127,9 @@ void remove_page_lines(std::vector<RawLine>& lines, std::vector<Skipped>& skippe
   if (paged && last < lines.size()) {
     ends.push_back(last);
   }
-  std::unordered_map<std::string, int> seen;
+  // A page of one line has it at both ends.
+  ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+  std::unordered_map<std::string, std::size_t> seen;
   for (const std::size_t i : ends) {
     ++seen[masked(lines[i].line.text)];
   }
@@ -134,17 +138,21 @@ void remove_page_lines(std::vector<RawLine>& lines, std::vector<Skipped>& skippe
     constexpr std::size_t k_longest = 120;
     const std::string_view text = lines[i].line.text;
     const bool number = is_page_number(text, true);
-    if (!removed[i] && (number || (text.size() <= k_longest && seen[masked(text)] > 1))) {
+    // On two pages, and on a third of them: a line that two pages share by chance is text.
+    const std::size_t times = text.size() <= k_longest ? seen[masked(text)] : 0;
+    if (number || (times > 1 && 3 * times >= ends.size() / 2)) {
       skipped.push_back({lines[i].line.number, std::string(text), number ? "page number" : "running header"});
       removed[i] = true;
     }
   }
+  bool any = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (!removed[i] && is_page_number(lines[i].line.text, false)) {
       skipped.push_back({lines[i].line.number, std::string(lines[i].line.text), "page number"});
       removed[i] = true;
     }
     if (removed[i]) {
+      any = true;
       // The next line still opens a page.
       const bool page = lines[i].page_before;
       lines[i].line.text = {};
@@ -156,20 +164,32 @@ void remove_page_lines(std::vector<RawLine>& lines, std::vector<Skipped>& skippe
       }
     }
   }
+  return any && paged;
+}
+
+/// Whether the chunk goes on with a paragraph that a page end has parted.
+bool goes_on(const Chunk& before, const Chunk& chunk) {
+  return chunk.page_before && starts_lower(chunk.lines.front().text) &&
+         !ends_sentence(before.lines.back().text) && !ends_colon(before.lines.back().text);
 }
 
 } // namespace
 
 std::vector<Chunk> split_chunks(std::string_view text, std::vector<Skipped>& skipped) {
   std::vector<RawLine> lines = raw_lines(text);
-  remove_page_lines(lines, skipped);
+  // Headers have a few lines at most; each round takes one off.
+  constexpr int k_most_lines = 4;
+  for (int round = 0; round < k_most_lines && remove_page_lines(lines, skipped); ++round) {
+  }
   std::vector<Chunk> chunks;
   Chunk current;
   int blanks = 0;
   bool bare = false;
   bool open = false;
   const auto close = [&] {
-    if (open) {
+    if (open && !chunks.empty() && goes_on(chunks.back(), current)) {
+      chunks.back().lines.insert(chunks.back().lines.end(), current.lines.begin(), current.lines.end());
+    } else if (open) {
       chunks.push_back(std::move(current));
     }
     current = {};

@@ -2,6 +2,7 @@
 #include "read/text_shape.hpp"
 
 #include "read/list_marker.hpp"
+#include "read/vocabulary.hpp"
 #include "util/text.hpp"
 
 #include <algorithm>
@@ -126,7 +127,8 @@ bool looks_like_heading(std::string_view text) {
     return false;
   }
   // A question may be longer than a statement and still be a heading.
-  const bool question = ends_question(text) && text.find(". ") == std::string_view::npos;
+  constexpr std::size_t k_number = 6; // "2.1. "
+  const bool question = ends_question(text) && text.find(". ", k_number) == std::string_view::npos;
   const std::size_t most_characters = question ? 200 : 120;
   const std::size_t most_words = question ? 32 : 18;
   const UChar32 last = last_character(text);
@@ -162,6 +164,37 @@ Wrapping wrapping_of(const std::vector<Chunk>& chunks) {
     }
   }
   return {flowing >= 2 && widest >= k_narrowest ? widest : 0};
+}
+
+bool is_parted_word(std::string_view line, std::string_view next) {
+  if (line.size() < 2 || !line.ends_with('-') || !starts_lower(next)) {
+    return false;
+  }
+  const char before = line[line.size() - 2];
+  return (before >= 'a' && before <= 'z') || static_cast<unsigned char>(before) >= 0x80;
+}
+
+WordSet words_for_hyphens(const std::vector<Chunk>& chunks) {
+  WordSet words;
+  const auto parted = [](const Chunk& chunk) {
+    for (std::size_t i = 0; i + 1 < chunk.lines.size(); ++i) {
+      if (is_parted_word(chunk.lines[i].text, chunk.lines[i + 1].text)) {
+        return true;
+      }
+    }
+    return false;
+  };
+  if (std::none_of(chunks.begin(), chunks.end(), parted)) {
+    return words;
+  }
+  for (const Chunk& chunk : chunks) {
+    for (const Line& line : chunk.lines) {
+      for (const std::string_view word : split(line.text, ' ')) {
+        words.insert(comparison_key(word));
+      }
+    }
+  }
+  return words;
 }
 
 bool flows_into(std::string_view line, std::string_view next, const Wrapping& wrapping) {

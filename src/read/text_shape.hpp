@@ -5,7 +5,9 @@
 
 #include "read/text_lines.hpp"
 
+#include <string>
 #include <string_view>
+#include <unordered_set>
 
 namespace audiosheet::read {
 
@@ -34,5 +36,12 @@ Wrapping wrapping_of(const std::vector<Chunk>& chunks);
 
 /// Whether line `next` goes on with the paragraph of `line`.
 bool flows_into(std::string_view line, std::string_view next, const Wrapping& wrapping);
+
+/// The words of a text that has lines ending in a hyphen inside a word; empty for any other text.
+using WordSet = std::unordered_set<std::string>;
+WordSet words_for_hyphens(const std::vector<Chunk>& chunks);
+
+/// Whether `next` goes on with a word that the hyphen at the end of `line` parts.
+bool is_parted_word(std::string_view line, std::string_view next);
 
 } // namespace audiosheet::read

@@ -10,48 +10,61 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Gathers callouts in document order, wherever they lie, with the heading they stand under.
-class CalloutList {
+std::string dumped(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+/// Writes one object with a member a line and, in arrays, an element a line. Elements are written as they
+/// come: a hostile sheet may have millions.
+class Writer {
 public:
-  void add(const Blocks& blocks, const std::string& heading) {
-    m_heading = heading;
-    walk(blocks);
+  void member(std::string_view name, const Json& value) {
+    begin_member(name);
+    m_out += dumped(value);
   }
-  Json take() { return std::move(m_list); }
+  void begin_array(std::string_view name) {
+    begin_member(name);
+    m_out += '[';
+    m_first = true;
+  }
+  void element(const Json& value) {
+    m_out += m_first ? "\n    " : ",\n    ";
+    m_out += dumped(value);
+    m_first = false;
+  }
+  void end_array() { m_out += m_first ? "]" : "\n  ]"; }
+  std::string finish() { return std::move(m_out) + "\n}\n"; }
 
 private:
-  void walk(const Blocks& blocks) {
-    for (const Block& block : blocks) {
-      if (const auto* list = std::get_if<List>(&block.value)) {
-        for (const ListItem& item : list->items) {
-          walk(item.blocks);
-        }
-      } else if (const auto* quotation = std::get_if<Quotation>(&block.value)) {
-        walk(quotation->blocks);
-      } else if (const auto* callout = std::get_if<Callout>(&block.value)) {
-        Json entry = {{"kind", to_string(callout->kind)},
-                      {"title", callout->title},
-                      {"section", m_heading},
-                      {"line", block.line},
-                      {"text", plain_text(callout->blocks)}};
-        if (!callout->evidence.empty()) {
-          entry["evidence"] = callout->evidence;
-        }
-        m_list.push_back(std::move(entry));
-        walk(callout->blocks);
-      }
-    }
+  void begin_member(std::string_view name) {
+    m_out += m_out.empty() ? "{\n  " : ",\n  ";
+    m_out += dumped(Json(name)) + ": ";
   }
 
-  std::string m_heading;
-  Json m_list = Json::array();
+  std::string m_out;
+  bool m_first = true;
 };
 
-/// The level that the document itself gives a heading, when it gives levels below its title.
-int shown_level(const FactSheet& sheet, const Section& section) {
-  const bool from_source = std::none_of(sheet.sections.begin(), sheet.sections.end(),
-                                        [](const Section& each) { return each.source_level == 1; });
-  return from_source && section.source_level > 1 ? section.source_level : section.level;
+/// Writes the callouts below the blocks, wherever they lie, with the heading they stand under.
+void write_callouts(Writer& out, const Blocks& blocks, const std::string& heading) {
+  for (const Block& block : blocks) {
+    if (const auto* list = std::get_if<List>(&block.value)) {
+      for (const ListItem& item : list->items) {
+        write_callouts(out, item.blocks, heading);
+      }
+    } else if (const auto* quotation = std::get_if<Quotation>(&block.value)) {
+      write_callouts(out, quotation->blocks, heading);
+    } else if (const auto* callout = std::get_if<Callout>(&block.value)) {
+      Json entry = {{"kind", to_string(callout->kind)},
+                    {"title", callout->title},
+                    {"section", heading},
+                    {"line", block.line},
+                    {"text", plain_text(callout->blocks)}};
+      if (!callout->evidence.empty()) {
+        entry["evidence"] = callout->evidence;
+      }
+      out.element(entry);
+      write_callouts(out, callout->blocks, heading);
+    }
+  }
 }
 
 std::string text_of(const Section& section) {
@@ -72,49 +85,71 @@ std::string text_of(const Section& section) {
   return text;
 }
 
+void write_sections(Writer& out, const FactSheet& sheet) {
+  // The document's own levels, when it keeps its highest for the title.
+  const bool from_source = std::none_of(sheet.sections.begin(), sheet.sections.end(),
+                                        [](const Section& each) { return each.source_level == 1; });
+  out.begin_array("sections");
+  for (const Section& section : sheet.sections) {
+    out.element({{"heading", section.heading},
+                 {"level", from_source && section.source_level > 1 ? section.source_level : section.level},
+                 {"kind", to_string(section.kind)},
+                 {"line", section.line},
+                 {"text", text_of(section)}});
+  }
+  out.end_array();
+}
+
+void write_all_callouts(Writer& out, const FactSheet& sheet) {
+  out.begin_array("callouts");
+  write_callouts(out, sheet.lead, sheet.title);
+  for (const Section& section : sheet.sections) {
+    write_callouts(out, section.blocks, section.heading);
+    for (const Question& question : section.questions) {
+      write_callouts(out, question.answer, section.heading);
+    }
+    for (const Takeaway& takeaway : section.takeaways) {
+      write_callouts(out, takeaway.blocks, section.heading);
+    }
+  }
+  out.end_array();
+}
+
+/// An array of what `list` of each section holds, as `entry` makes it.
+template <typename List, typename Entry>
+void write_from_sections(Writer& out, const FactSheet& sheet, std::string_view name, List list, Entry entry) {
+  out.begin_array(name);
+  for (const Section& section : sheet.sections) {
+    for (const auto& element : section.*list) {
+      out.element(entry(element));
+    }
+  }
+  out.end_array();
+}
+
 } // namespace
 
 std::string inspect_json(const FactSheet& sheet) {
-  Json sections = Json::array();
-  Json faq = Json::array();
-  Json takeaways = Json::array();
-  Json references = Json::array();
-  Json skipped = Json::array();
-  CalloutList callouts;
-  callouts.add(sheet.lead, sheet.title);
-  for (const Section& section : sheet.sections) {
-    sections.push_back({{"heading", section.heading},
-                        {"level", shown_level(sheet, section)},
-                        {"kind", to_string(section.kind)},
-                        {"line", section.line},
-                        {"text", text_of(section)}});
-    callouts.add(section.blocks, section.heading);
-    for (const Question& question : section.questions) {
-      faq.push_back({{"question", question.question}, {"answer", plain_text(question.answer)}});
-      callouts.add(question.answer, section.heading);
-    }
-    for (const Takeaway& takeaway : section.takeaways) {
-      takeaways.push_back(plain_text(takeaway.blocks));
-      callouts.add(takeaway.blocks, section.heading);
-    }
-    for (const Reference& reference : section.references) {
-      references.push_back(reference.text);
-    }
-  }
+  Writer out;
+  out.member("title", sheet.title);
+  out.member("language", sheet.language);
+  out.member("form", sheet.form);
+  out.member("lead", plain_text(sheet.lead));
+  write_sections(out, sheet);
+  write_all_callouts(out, sheet);
+  write_from_sections(out, sheet, "faq", &Section::questions, [](const Question& question) {
+    return Json{{"question", question.question}, {"answer", plain_text(question.answer)}};
+  });
+  write_from_sections(out, sheet, "takeaways", &Section::takeaways,
+                      [](const Takeaway& takeaway) { return Json(plain_text(takeaway.blocks)); });
+  write_from_sections(out, sheet, "references", &Section::references,
+                      [](const Reference& reference) { return Json(reference.text); });
+  out.begin_array("skipped");
   for (const Skipped& piece : sheet.skipped) {
-    skipped.push_back({{"line", piece.line}, {"text", piece.text}, {"reason", piece.reason}});
+    out.element({{"line", piece.line}, {"text", piece.text}, {"reason", piece.reason}});
   }
-  const Json out = {{"title", sheet.title},
-                    {"language", sheet.language},
-                    {"form", sheet.form},
-                    {"lead", plain_text(sheet.lead)},
-                    {"sections", sections},
-                    {"callouts", callouts.take()},
-                    {"faq", faq},
-                    {"takeaways", takeaways},
-                    {"references", references},
-                    {"skipped", skipped}};
-  return out.dump(2) + "\n";
+  out.end_array();
+  return out.finish();
 }
 
 } // namespace audiosheet::app

@@ -12,7 +12,7 @@ namespace audiosheet::audio {
 
 namespace {
 
-constexpr std::size_t k_taps = 24;
+constexpr std::size_t k_taps = 16;
 constexpr std::size_t k_phases = 3; // between two samples; the fourth is the sample itself
 using Taps = std::array<std::array<float, k_taps>, k_phases>;
 

@@ -32,6 +32,7 @@ struct Match {
   std::size_t end = 0;
   std::string spoken;
   std::string_view class_name;
+  bool glued = false; ///< continues the word before it: "dose(s)"
 };
 
 /// A rule is asked at a token of its kind and may look ahead and back by a bounded number of tokens, or as

@@ -192,7 +192,9 @@ private:
     if (kind == Kind::word && join_by_apostrophe(end)) {
       return;
     }
-    if (!single && !tokens.empty() && tokens.back().kind == kind) {
+    const bool new_script = kind == Kind::word && !tokens.empty() && is_greek(bytes) != m_greek;
+    m_greek = kind == Kind::word && is_greek(bytes);
+    if (!single && !new_script && !tokens.empty() && tokens.back().kind == kind) {
       tokens.back().end = end;
       return;
     }
@@ -214,7 +216,14 @@ private:
     return true;
   }
 
+  /// Greek letters among Latin ones are tokens of their own ("TNFα"), but for the prefix of "μg".
+  static bool is_greek(std::string_view bytes) {
+    const auto lead = static_cast<unsigned char>(bytes.front());
+    return (lead == 0xCE || lead == 0xCF) && bytes != "μ";
+  }
+
   Scan& m_scan;
+  bool m_greek = false;
 };
 
 Scan::Scan(std::string_view text) : m_source(text) {

@@ -43,11 +43,11 @@ constexpr std::string_view k_text = "text";
 class Gaps {
 public:
   /// Is a space needed before `spoken`?
-  bool needed_before(std::string_view spoken) {
+  bool needed_before(std::string_view spoken, bool glued) {
     if (spoken.empty()) {
       return false;
     }
-    const bool needed = m_last_is_word && is_word_byte(spoken.front());
+    const bool needed = !glued && m_last_is_word && is_word_byte(spoken.front());
     m_last_is_word = is_word_byte(spoken.back());
     return needed;
   }
@@ -59,8 +59,9 @@ private:
 /// Collects runs; joins neighbours that are unchanged, or silent for the same reason.
 class Runs {
 public:
-  void add(std::string_view written, std::string_view spoken, std::string_view class_name) {
-    const bool gap = m_gaps.needed_before(spoken);
+  void add(std::string_view written, std::string_view spoken, std::string_view class_name,
+           bool glued = false) {
+    const bool gap = m_gaps.needed_before(spoken, glued);
     if (!m_runs.empty() && m_runs.back().class_name == class_name &&
         (class_name == k_text || (spoken.empty() && m_runs.back().spoken.empty()))) {
       m_runs.back().written += written;
@@ -80,8 +81,9 @@ private:
 /// Collects what is said and nothing else.
 class Speech {
 public:
-  void add(std::string_view /*written*/, std::string_view spoken, std::string_view class_name) {
-    if (m_gaps.needed_before(spoken) && !(class_name == k_text && m_last_class == k_text)) {
+  void add(std::string_view /*written*/, std::string_view spoken, std::string_view class_name,
+           bool glued = false) {
+    if (m_gaps.needed_before(spoken, glued) && !(class_name == k_text && m_last_class == k_text)) {
       m_text += ' ';
     }
     m_text += spoken;
@@ -144,7 +146,7 @@ struct SpokenForm::State {
       const std::size_t end = found ? std::max(found->end, at + 1) : at + 1;
       const auto written = scan.source(at, end);
       if (found && found->spoken != written) {
-        sink.add(written, found->spoken, found->class_name);
+        sink.add(written, found->spoken, found->class_name, found->glued);
       } else {
         const auto clean = scan.text(at, end);
         sink.add(written, clean, clean == written ? k_text : "character");

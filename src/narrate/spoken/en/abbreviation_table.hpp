@@ -9,7 +9,7 @@
 namespace audiosheet::narrate::spoken::en {
 
 /// What has to be around an abbreviation for it to be one.
-enum class Needs { nothing, stop, number, stop_and_number, name, stop_and_name, name_before };
+enum class Needs { nothing, stop, number, stop_and_number, name, stop_and_name, name_before, number_before };
 
 struct Abbreviation {
   std::string_view written; ///< lower case, without the full stop
@@ -111,6 +111,11 @@ inline constexpr std::array k_abbreviations{
     Abbreviation{"tab", "tablet", Needs::stop},
     Abbreviation{"tabs", "tablets", Needs::stop},
     Abbreviation{"caps", "capsules", Needs::stop},
+    Abbreviation{"tab", "tablet", Needs::number_before},
+    Abbreviation{"tabs", "tablets", Needs::number_before},
+    Abbreviation{"cap", "capsule", Needs::number_before},
+    Abbreviation{"caps", "capsules", Needs::number_before},
+    Abbreviation{"yo", "year old", Needs::number_before},
     Abbreviation{"inj", "injection", Needs::stop},
     Abbreviation{"soln", "solution", Needs::nothing},
     Abbreviation{"susp", "suspension", Needs::stop},
@@ -135,7 +140,8 @@ inline constexpr std::array k_dotted{
     SaidAs{"pc", "after meals"},       SaidAs{"qam", "every morning"},
     SaidAs{"qpm", "every evening"},    SaidAs{"sc", "under the skin"},
     SaidAs{"im", "into the muscle"},   SaidAs{"iv", "I V"},
-    SaidAs{"pr", "by rectum"},         SaidAs{"sl", "under the tongue"},
+    SaidAs{"pr", "by rectum"},         SaidAs{"aka", "also known as"},
+    SaidAs{"sl", "under the tongue"},
 };
 
 /// Shortened with a slash; "w/" may be followed by a word.

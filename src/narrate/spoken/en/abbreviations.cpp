@@ -38,6 +38,8 @@ bool holds(const Line& line, std::size_t at, bool dot, Needs needs) {
     return dot && is_capitalised(scan.text(at)) &&
            ((at == 0 && ends_line(scan, at + 2)) ||
             (scan.is_space(at + 2) && scan.is_word(next) && is_capitalised(scan.text(next))));
+  case Needs::number_before:
+    return scan.is_digits(before) || scan.kind(before) == Kind::fraction;
   case Needs::name_before:
     return scan.is_word(before) && is_capitalised(scan.text(before));
   }
@@ -210,9 +212,10 @@ std::optional<Match> abbreviation(const Line& line, std::size_t at) {
 /// "tablet(s)", "dose(s)": the plural.
 std::optional<Match> plural_in_brackets(const Line& line, std::size_t at) {
   const Scan& scan = line.scan;
-  if (scan.is(at, "(") && scan.is_word(at - 1) && (scan.is(at + 1, "s") || scan.is(at + 1, "es")) &&
-      scan.is(at + 2, ")")) {
-    return Match{at + 3, std::string(scan.text(at + 1)), "plural"};
+  const bool ending =
+      scan.is(at + 1, "s") || scan.is(at + 1, "es") || scan.is(at + 1, "ren") || scan.is(at + 1, "n");
+  if (scan.is(at, "(") && scan.is_word(at - 1) && ending && scan.is(at + 2, ")")) {
+    return Match{at + 3, std::string(scan.text(at + 1)), "plural", true};
   }
   return std::nullopt;
 }

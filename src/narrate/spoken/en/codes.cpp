@@ -3,8 +3,11 @@
 #include "narrate/spoken/en/acronym_tables.hpp"
 #include "narrate/spoken/en/greek.hpp"
 #include "narrate/spoken/en/letters.hpp"
+#include "narrate/spoken/en/number.hpp"
 #include "narrate/spoken/en/roman_numeral.hpp"
 #include "narrate/spoken/en/rules.hpp"
+#include "narrate/spoken/en/units.hpp"
+#include "narrate/spoken/en/word_lists.hpp"
 #include "narrate/spoken/words.hpp"
 
 namespace audiosheet::narrate::spoken::en {
@@ -49,6 +52,9 @@ std::string piece_words(const Line& line, std::size_t at, bool first) {
   if (auto words = acronym_words(line, at)) {
     return *words;
   }
+  if (word == "CoV") {
+    return "co vee";
+  }
   if (!is_ascii(word)) {
     return std::string(word);
   }
@@ -72,6 +78,11 @@ void add(Code& code, const std::string& words) {
 bool joins(const Scan& scan, std::size_t at) {
   if (!scan.is(at, "-") && !scan.is(at, "–")) {
     return false;
+  }
+  const auto next = scan.text(at + 1);
+  if (scan.is_digits(at - 1) && scan.text(at - 2).size() == 1 && is_upper(scan.text(at - 2)) &&
+      is_upper(next) && next.size() == 1 && scan.is_digits(at + 2)) {
+    return false; // "C7–T1": a range
   }
   if (is_code_digit(scan, at + 1)) {
     return !scan.is(at + 2, "-") || !scan.is_digits(at + 3);
@@ -112,7 +123,12 @@ Code take_code(const Line& line, std::size_t at) {
 }
 
 constexpr auto k_ions = std::to_array<std::string_view>(
-    {"Na", "K", "Ca", "Mg", "Cl", "Fe", "H", "Li", "Zn", "Cu", "HCO", "NH", "PO", "OH"});
+    {"Na", "K", "Ca", "Mg", "Cl", "Fe", "H", "Li", "Zn", "Cu", "HCO", "NH", "PO", "OH", "NO", "SO"});
+
+/// Names whose hyphen at the end is a minus.
+constexpr auto k_markers =
+    std::to_array<std::string_view>({"ER", "PR", "HER", "CD", "ALK", "RET", "EGFR", "KRAS", "BRAF", "HIV",
+                                     "HBV", "HCV", "Rh", "HLA", "AB", "A", "B", "O"});
 
 /// "Na+", "CD4+ cells", "HER2−": the sign behind a name.
 void add_sign(const Line& line, std::size_t at, Code& code) {
@@ -123,6 +139,13 @@ void add_sign(const Line& line, std::size_t at, Code& code) {
     return;
   }
   const bool ion = is_in(k_ions, scan.text(at));
+  const bool joint = scan.is_space(sign + 1) && (scan.is(sign + 2, "and") || scan.is(sign + 2, "or"));
+  if (scan.is(sign, "-") && !joint &&
+      (ion || is_in(k_markers, scan.text(at)))) { // not "ALK- and ROS1-positive"
+    add(code, ion ? "minus" : "negative");
+    code.end = sign + 1;
+    return;
+  }
   if (scan.is(sign, "+")) {
     add(code, ion ? "plus" : "positive");
     code.end = sign + 1;
@@ -180,8 +203,19 @@ std::optional<Match> acronym(const Line& line, std::size_t at) {
 std::optional<Match> letter_code(const Line& line, std::size_t at) {
   const Scan& scan = line.scan;
   const auto word = scan.text(at);
+  if (!is_ascii(word) && greek_name(word).empty()) {
+    return std::nullopt;
+  }
+  if ((word == "FY" || word == "CY") && looks_like_year(scan.text(at + 1)) && !scan.is_word(at + 2)) {
+    return Match{at + 2, spell(word) + " " + year_words(line, scan.text(at + 1)), "year"};
+  }
   if (!is_code_digit(scan, at + 1) && !joins(scan, at + 1) && !scan.is(at + 1, "+")) {
     return std::nullopt;
+  }
+  if (scan.kind(at + 1) == Kind::superscript && (word.size() == 1 || !greek_name(word).empty()) &&
+      (scan.is(at + 1, "2") || scan.is(at + 1, "3"))) { // r², χ²
+    const std::string letter = word.size() == 1 ? spell(word) : std::string(greek_name(word));
+    return Match{at + 2, letter + (scan.is(at + 1, "2") ? " squared" : " cubed"), "scientific"};
   }
   const bool name = has_capital(word) || word.size() == 1 || !greek_name(word).empty();
   if (!name && !is_code_digit(scan, at + 1)) {
@@ -205,6 +239,26 @@ std::optional<Match> letter_code(const Line& line, std::size_t at) {
     return std::nullopt;
   }
   return Match{code.end, code.words, "code"};
+}
+
+/// "3D", "5HT", "99mTc", "7q", "18F-FDG": a number with letters that are no unit.
+std::optional<Match> digit_code(const Line& line, std::size_t at) {
+  const Scan& scan = line.scan;
+  std::size_t letters = at + 1;
+  std::string_view digits = scan.text(at);
+  const auto word = scan.text(letters);
+  const bool raised = scan.kind(at) == Kind::superscript;
+  if (digits.size() > 4 || digits.find_first_of("+-") != std::string_view::npos || !scan.is_word(letters) ||
+      scan.is_word(at - 1) || is_in(k_suffix_words, word) || word.size() > 5 || !is_ascii(word) ||
+      (!raised && parse_unit(line, letters)) || (!has_capital(word) && word.size() > 1)) {
+    return std::nullopt;
+  }
+  Code code = take_code(line, letters);
+  if (word.size() <= 3 && scan.is_word(code.end - 1) && code.end == letters + 1 && !is_upper(word)) {
+    code.words = spell(word);
+  }
+  const std::string number = digits.size() == 4 ? code_number(line, digits) : line.words.cardinal(digits);
+  return Match{code.end, number + " " + code.words, "code"};
 }
 
 /// "vitamin A deficiency", "A and B": the letter, not the article.

@@ -28,6 +28,7 @@ constexpr NumberStyle british_numbers() {
 constexpr std::array k_rules{
     Rule{Kind::space, citation},
     Rule{Kind::space, pause},
+    Rule{Kind::superscript, digit_code},
     Rule{Kind::superscript, raised_citation},
     Rule{Kind::subscript, leftover},
     Rule{Kind::fraction, quantity},
@@ -46,6 +47,7 @@ constexpr std::array k_rules{
     Rule{Kind::digits, ordinal},
     Rule{Kind::digits, decade},
     Rule{Kind::digits, money_behind},
+    Rule{Kind::digits, digit_code},
     Rule{Kind::digits, quantity},
 
     Rule{Kind::word, web},
@@ -54,6 +56,7 @@ constexpr std::array k_rules{
     Rule{Kind::word, part_of_year},
     Rule{Kind::word, money},
     Rule{Kind::word, abbreviation},
+    Rule{Kind::word, bare_unit},
     Rule{Kind::word, roman},
     Rule{Kind::word, letter_a},
     Rule{Kind::word, letter_code},

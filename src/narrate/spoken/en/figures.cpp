@@ -105,6 +105,10 @@ std::optional<Match> slashed_numbers(const Line& line, std::size_t at) {
       noun == "class") {
     return Match{end, first + " " + second, "figures"};
   }
+  const auto name = scan.text(scan.skip_space_back(at - 1));
+  if (is_upper(name) && name.size() > 1) { // "HPV 16/18"
+    return Match{end, first + " and " + second, "figures"};
+  }
   if (looks_like_year(above) && (looks_like_year(below) || below.size() == 2)) {
     const std::string last = below.size() == 2 ? second : year_words(line, below);
     return Match{end, year_words(line, above) + " to " + last, "range"};

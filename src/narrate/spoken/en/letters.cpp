@@ -63,6 +63,9 @@ bool is_ordinary(const Line& line, std::size_t at, std::string_view word) {
     const std::size_t next = line.scan.skip_space(at + 1);
     return !(word == "OR" && (line.scan.is_digits(next) || line.scan.is(next, "=")));
   }
+  if (ascii_lower(line.scan.text(line.scan.skip_space_back(at - 1))) == "text" && is_pronounceable(word)) {
+    return true; // "text HELLO to …"
+  }
   if (is_in(k_ambiguous_capitals, word)) {
     return among_capitals(line, at);
   }

@@ -105,6 +105,11 @@ std::optional<Match> pause(const Line& line, std::size_t at) {
   const Scan& scan = line.scan;
   const std::size_t mark = scan.skip_space(at);
   const std::size_t before = at - 1;
+  const bool area_code = mark != at && scan.is(mark, "(") && scan.is_digits(mark + 1) &&
+                         scan.is(mark + 2, ")") && scan.is_digits(scan.skip_space(mark + 3));
+  if (area_code) {
+    return std::nullopt;
+  }
   if (is_opening(scan, mark) && mark != at) {
     return Match{mark + 1, pause_is_there(scan, before) ? " " : ", ", "pause"};
   }
@@ -122,6 +127,19 @@ std::optional<Match> pause(const Line& line, std::size_t at) {
   if (scan.is_space(at) && is_dash(scan, mark) && scan.is_space(mark + 1)) {
     const bool quiet = pause_is_there(scan, before);
     return Match{mark + 2, quiet ? " " : ", ", "pause"};
+  }
+  const bool tight =
+      (scan.is_digits(before) || scan.is_word(before)) && (scan.is_digits(at + 1) || scan.is_word(at + 1));
+  if (tight && (scan.is_digits(before) || scan.is_digits(at + 1))) {
+    if (scan.is(at, ";") || scan.is(at, ",")) { // "t(9;22)", "47,XXY"
+      return Match{at + 1, std::string(scan.text(at)) + " ", "pause"};
+    }
+    if (scan.is(at, ":")) { // "O157:H7"
+      return Match{at + 1, " ", "pause"};
+    }
+    if (scan.is(at, "-") && is_capitalised(scan.text(at + 1))) { // "5-HT"
+      return Match{at + 1, " ", "pause"};
+    }
   }
   if (scan.is(at, "—") || (scan.is(at, "–") && scan.is(at + 1, "–"))) {
     const bool quiet = pause_is_there(scan, before) || scan.is_none(at + 1);

@@ -12,29 +12,21 @@ struct Currency {
   std::string_view sign, code, singular, plural, cent, cents, country;
 };
 
+/// Codes only where they mean nothing else in medicine (CHF, INR, CAD and TRY do).
 inline constexpr std::array k_currencies{
     Currency{"$", "USD", "dollar", "dollars", "cent", "cents", "U S"},
     Currency{"€", "EUR", "euro", "euros", "cent", "cents", ""},
     Currency{"£", "GBP", "pound", "pounds", "penny", "pence", ""},
     Currency{"¥", "JPY", "yen", "yen", "", "", ""},
-    Currency{"₹", "INR", "rupee", "rupees", "paisa", "paise", ""},
-    Currency{"₩", "KRW", "won", "won", "", "", ""},
-    Currency{"₽", "RUB", "ruble", "rubles", "kopeck", "kopecks", ""},
-    Currency{"₺", "TRY", "lira", "lira", "kurus", "kurus", ""},
-    Currency{"₪", "ILS", "shekel", "shekels", "agora", "agorot", ""},
-    Currency{"₦", "NGN", "naira", "naira", "kobo", "kobo", ""},
-    Currency{"฿", "THB", "baht", "baht", "satang", "satang", ""},
-    Currency{"₫", "VND", "dong", "dong", "", "", ""},
-    Currency{"₱", "PHP", "peso", "pesos", "centavo", "centavos", ""},
-    Currency{"", "CHF", "franc", "francs", "centime", "centimes", "Swiss"},
-    Currency{"", "CAD", "dollar", "dollars", "cent", "cents", "Canadian"},
-    Currency{"", "AUD", "dollar", "dollars", "cent", "cents", "Australian"},
-    Currency{"", "NZD", "dollar", "dollars", "cent", "cents", "New Zealand"},
-    Currency{"", "CNY", "yuan", "yuan", "", "", ""},
-    Currency{"", "SEK", "krona", "kronor", "", "", "Swedish"},
-    Currency{"", "NOK", "krone", "kroner", "", "", "Norwegian"},
-    Currency{"", "DKK", "krone", "kroner", "", "", "Danish"},
-    Currency{"", "ZAR", "rand", "rand", "cent", "cents", ""},
+    Currency{"₹", "", "rupee", "rupees", "paisa", "paise", ""},
+    Currency{"₩", "", "won", "won", "", "", ""},
+    Currency{"₽", "", "ruble", "rubles", "kopeck", "kopecks", ""},
+    Currency{"₺", "", "lira", "lira", "kurus", "kurus", ""},
+    Currency{"₪", "", "shekel", "shekels", "agora", "agorot", ""},
+    Currency{"₦", "", "naira", "naira", "kobo", "kobo", ""},
+    Currency{"฿", "", "baht", "baht", "satang", "satang", ""},
+    Currency{"₫", "", "dong", "dong", "", "", ""},
+    Currency{"₱", "", "peso", "pesos", "centavo", "centavos", ""},
 };
 
 inline constexpr std::array k_dollar_countries{

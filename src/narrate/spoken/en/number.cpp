@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "narrate/spoken/en/number.hpp"
 
+#include "narrate/spoken/words.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -11,6 +13,8 @@ namespace {
 
 constexpr auto k_scale_words = std::to_array<std::string_view>(
     {"hundred", "thousand", "million", "billion", "trillion", "quadrillion", "quintillion"});
+
+constexpr auto k_fraction_suffixes = std::to_array<std::string_view>({"rd", "rds", "th", "ths", "nd", "nds"});
 
 int to_int(std::string_view digits) {
   int value = -1;
@@ -101,6 +105,9 @@ std::optional<Fraction> take_fraction(const Scan& scan, std::size_t at) {
 void set_fraction(const Line& line, Number& number, const Fraction& fraction) {
   number.end = fraction.end;
   number.words = fraction_words(line, fraction.above, fraction.below);
+  if (is_in(k_fraction_suffixes, line.scan.text(number.end))) { // "2/3rds"
+    ++number.end;
+  }
   number.is_part = fraction.proper();
   number.digits = fraction.above;
 }

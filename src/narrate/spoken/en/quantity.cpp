@@ -3,6 +3,7 @@
 #include "narrate/spoken/en/comparators.hpp"
 #include "narrate/spoken/en/number.hpp"
 #include "narrate/spoken/en/rules.hpp"
+#include "narrate/spoken/en/unit_table.hpp"
 #include "narrate/spoken/en/units.hpp"
 #include "narrate/spoken/en/word_lists.hpp"
 #include "narrate/spoken/words.hpp"
@@ -31,6 +32,14 @@ bool is_initial(const Scan& scan, std::size_t at) {
          scan.is_word(at + 3) && is_capitalised(scan.text(at + 3));
 }
 
+/// "in" is a preposition unless it has a full stop, a hyphen, or feet before it.
+bool is_inches(const Scan& scan, std::size_t number, std::size_t unit) {
+  const auto before = scan.text(scan.skip_space_back(number - 1));
+  const bool stop = scan.is(unit + 1, ".") && !scan.is_digits(unit + 2);
+  const bool times = scan.is(scan.skip_space(unit + 1), "×") || scan.is(scan.skip_space(unit + 1), "x");
+  return stop || times || scan.is(unit - 1, "-") || before == "ft" || before == "feet" || before == "foot";
+}
+
 std::optional<Item> parse_item(const Line& line, std::size_t at) {
   const Scan& scan = line.scan;
   auto number = parse_number(line, at);
@@ -42,6 +51,12 @@ std::optional<Item> parse_item(const Line& line, std::size_t at) {
   const bool hyphen = scan.is(unit_at, "-") && scan.is_word(unit_at + 1);
   unit_at = hyphen ? unit_at + 1 : scan.skip_space(unit_at);
   if (scan.is_space(number->end) && is_initial(scan, unit_at)) {
+    return item;
+  }
+  if (scan.is(unit_at, "in") && is_inches(scan, at, unit_at)) {
+    item.unit = Unit{unit_at + (scan.is(unit_at + 1, ".") ? 2U : 1U), "inch", "inches", false, true};
+    item.end = item.unit->end;
+    item.adjective = hyphen;
     return item;
   }
   if (auto unit = parse_unit(line, unit_at); unit && !(hyphen && scan.text(unit_at).size() < 2)) {
@@ -139,7 +154,12 @@ std::optional<Match> parse_range(const Line& line, const Item& first) {
   if (prefix) {
     out += std::string(prefix->words) + " ";
   }
-  return Match{second->end, out + item_words(line, *second, false), "range"};
+  out += item_words(line, *second, false);
+  const std::size_t times = second->end;
+  if (!second->unit && (scan.is(times, "x") || scan.is(times, "×")) && !scan.is_word(times + 1)) { // "2–3x"
+    return Match{times + 1, out + " times", "range"};
+  }
+  return Match{second->end, out, "range"};
 }
 
 bool is_times(const Scan& scan, std::size_t at) {
@@ -237,8 +257,13 @@ std::optional<Match> quantity(const Line& line, std::size_t at) {
   const Scan& scan = line.scan;
   const std::size_t times = item->end;
   if ((scan.is(times, "×") || scan.is(times, "x")) && !item->unit && !scan.is_word(times + 1)) { // "3× daily"
-    return Match{times + 1, item->number.words + (item->number.is_one ? " time" : " times"),
-                 "multiplication"};
+    Match match{times + 1, item->number.words + (item->number.is_one ? " time" : " times"), "multiplication"};
+    if (const auto period =
+            scan.is(match.end, "/") ? parse_unit(line, match.end) : std::nullopt) { // "3×/day"
+      match.spoken += " " + period->singular;
+      match.end = period->end;
+    }
+    return match;
   }
   if (scan.is(times, "+") && !scan.is_digits(times + 1) && !item->unit) { // "50+ years"
     return Match{times + 1, item->number.words + " plus", "comparison"};
@@ -247,6 +272,27 @@ std::optional<Match> quantity(const Line& line, std::size_t at) {
     return Match{item->end, year_words(line, item->number.digits), "year"};
   }
   return Match{item->end, item_words(line, *item, false), class_of(*item)};
+}
+
+/// A unit without a number: "mg/dL", "in mmHg", "per mL".
+std::optional<Match> bare_unit(const Line& line, std::size_t at) {
+  const Scan& scan = line.scan;
+  const auto word = scan.text(at);
+  if (scan.is_word(at - 1) || scan.is_digits(at - 1) || scan.is(at - 1, "/") || scan.is(at - 1, "-") ||
+      word.size() > 5) {
+    return std::nullopt;
+  }
+  const bool known = is_in(k_lone_units, word);
+  if (!known && !scan.is(at + 1, "/")) {
+    return std::nullopt;
+  }
+  const auto unit = parse_unit(line, at);
+  if (!unit || (!known && !is_in(k_lone_units, scan.text(at + 2)))) {
+    return std::nullopt;
+  }
+  const bool per =
+      scan.is(scan.skip_space_back(at - 1), "per") || scan.is(scan.skip_space_back(at - 1), "one");
+  return Match{unit->end, per ? unit->singular : unit->plural, "measure"};
 }
 
 /// A comparison sign, with the quantity behind it when there is one.

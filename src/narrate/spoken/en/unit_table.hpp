@@ -173,6 +173,12 @@ inline constexpr std::array k_prefixes{
 inline constexpr auto k_not_units =
     std::to_array<std::string_view>({"Pm", "PM", "pm", "am", "AM", "as", "us", "Us", "MU", "MM", "ma"});
 
+/// Symbols that are no word and nothing else, so that they are units even without a number before them.
+inline constexpr auto k_lone_units = std::to_array<std::string_view>(
+    {"mg",  "mcg",  "μg",  "kg",  "mL",  "ml",   "dL", "dl",  "mmHg", "mmol", "μmol", "nmol",
+     "mEq", "kcal", "kJ",  "mSv", "Gy",  "mm",   "cm", "km",  "μm",   "nm",   "ng",   "pg",
+     "μL",  "mOsm", "mIU", "IU",  "kPa", "cmHg", "Hz", "kHz", "MHz",  "mV"});
+
 /// Units that prescriptions and labels write in capitals; other capitals behind a number are no units ("104
 /// FM").
 inline constexpr auto k_shouted_units = std::to_array<std::string_view>(

@@ -28,8 +28,10 @@ bool allows(Prefixes allowed, const PrefixName& prefix) {
 
 std::optional<Atom> named(const UnitName& unit, std::string_view prefix = {}) {
   Atom atom;
-  atom.singular = std::string(prefix) + std::string(unit.singular);
-  atom.plural = std::string(prefix) + std::string(unit.plural);
+  const std::string start =
+      std::string(prefix) + (!prefix.empty() && unit.singular.front() == 'i' ? "-" : "");
+  atom.singular = start + std::string(unit.singular);
+  atom.plural = start + std::string(unit.plural);
   atom.length = unit.length;
   atom.needs_more = unit.needs_more && prefix.empty();
   return atom;
@@ -156,6 +158,8 @@ std::optional<Atom> phrase(const Line& line, std::size_t at) {
       Phrase{{"cu", " ", "m"}, "cubic meter", "cubic meters"},
       Phrase{{"cu", " ", "mm"}, "cubic millimeter", "cubic millimeters"},
       Phrase{{"cu", " ", "cm"}, "cubic centimeter", "cubic centimeters"},
+      Phrase{{"y", "/", "o"}, "year old", "year old"},
+      Phrase{{"yr", "/", "o"}, "year old", "year old"},
       Phrase{{"°"}, "degree", "degrees"},
       Phrase{{"℞"}, "prescription", "prescriptions"},
   };

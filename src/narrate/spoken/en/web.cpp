@@ -22,7 +22,7 @@ bool ends_address(const Scan& scan, std::size_t at) {
 /// Only there may an address begin; that also keeps a line's time linear.
 bool begins_chunk(const Scan& scan, std::size_t at) {
   return scan.is_none(at - 1) || scan.is_space(at - 1) || is_in(k_address_ends, scan.text(at - 1)) ||
-         scan.is(at - 1, ":");
+         scan.is(at - 1, ":") || (scan.is(at - 1, ".") && scan.is_space(at - 2));
 }
 
 /// The end of an address: white space, a quote, a bracket; without the punctuation before that.

@@ -42,7 +42,7 @@ inline constexpr std::array k_web_signs{
 
 /// What an address can't go over, and what is cut off its end.
 inline constexpr auto k_address_ends = std::to_array<std::string_view>(
-    {"\"", "“", "”", "<", ">", "(", ")", "[", "]", "{", "}", "«", "»", "|", "‘", "’"});
+    {"\"", "'", "“", "”", "<", ">", "(", ")", "[", "]", "{", "}", "«", "»", "|", "‘", "’"});
 inline constexpr auto k_trailing =
     std::to_array<std::string_view>({".", ",", ";", ":", "!", "?", "'", "…", "*", "_"});
 

@@ -43,17 +43,24 @@ _audiosheet() {
 
   case $previous in
     -o | --output)
-      if [[ $command == speak || $command == voices ]]; then
-        _audiosheet_files wav
-      else
-        _audiosheet_files
-      fi
+      case $command in
+        speak | voices) _audiosheet_files wav ;;
+        audit) _audiosheet_files txt json html ;;
+        *) _audiosheet_files ;;
+      esac
       return
       ;;
     --scripts) _audiosheet_files && return ;;
     --for) _audiosheet_targets && return ;;
     --voice) _audiosheet_profiles && return ;;
-    --format) _audiosheet_words 'tree json' && return ;;
+    --format)
+      if [[ $command == audit ]]; then
+        _audiosheet_words 'text json html'
+      else
+        _audiosheet_words 'tree json'
+      fi
+      return
+      ;;
     --lang) _audiosheet_words 'en-US en-GB' && return ;;
     --as)
       _audiosheet_words 'body heading title item question answer takeaway reference prompt
@@ -72,6 +79,7 @@ _audiosheet() {
     script) options+=' -o --output --voice --references --explain --strict' ;;
     speak) options+=" -o --output $speaking --strict" ;;
     spoken) options+=' --lang --explain' ;;
+    audit) options+=' --scripts --voice --references --format -o --output --strict' ;;
     voices) options+=" --say -o --output --as --engine $speaking" ;;
   esac
 
@@ -80,8 +88,8 @@ _audiosheet() {
     return
   fi
   case $command in
-    '') _audiosheet_words 'render inspect script speak spoken voices' ;;
-    render | inspect | script) _audiosheet_files txt md markdown html htm ;;
+    '') _audiosheet_words 'render inspect script speak spoken audit voices' ;;
+    render | inspect | script | audit) _audiosheet_files txt md markdown html htm ;;
     speak) _audiosheet_files ssml ;;
   esac
 }

@@ -46,10 +46,10 @@ void add_audit(CLI::App& program, Session& session) {
       ->check(CLI::IsMember({"text", "json", "html"}));
   command->add_option("-o,--output", options->output, "File for the report; without it: standard output");
   command->add_flag("--strict", session.strict, "End with status 3 unless every fact is verified");
-  command->footer(
-      "Examples:\n"
-      "  audiosheet audit sheets/asthma.txt --strict\n"
-      "  audiosheet audit sheets/asthma.txt --scripts scripts/asthma --format html -o review.html");
+  command->footer("Examples:\n"
+                  "  audiosheet audit sheets/anaphylaxis.md --strict\n"
+                  "  audiosheet audit sheets/anaphylaxis.md --scripts scripts/anaphylaxis-basic-information "
+                  "--format html -o review.html");
   command->callback([options, &session] {
     const FactSheet sheet = load_sheet(options->sheet, session);
     const Profile profile = find_profile(options->profile);

@@ -18,7 +18,7 @@ void add_inspect(CLI::App& program, Session& session) {
   command->add_option("SHEET", options->sheet, "The sheet; - for standard input")->required();
   command->add_option("--format", options->format, "tree or json")->check(CLI::IsMember({"tree", "json"}));
   add_strict(*command, session);
-  command->footer("Example:\n  audiosheet inspect sheets/asthma.txt --format json");
+  command->footer("Example:\n  audiosheet inspect sheets/anaphylaxis.md --format json");
   command->callback([options, &session] {
     const FactSheet sheet = load_sheet(options->sheet, session);
     fmt::print("{}", options->format == "json" ? inspect_json(sheet)

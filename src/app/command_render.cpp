@@ -113,7 +113,8 @@ void add_render(CLI::App& program, Session& session) {
   auto options = std::make_shared<Options>();
   CLI::App* command = program.add_subcommand("render", "Sheets in, everything to listen to out");
   command->add_option("SHEET", options->sheets, "Fact sheets: text, Markdown or HTML; - for standard input")
-      ->required();
+      ->required()
+      ->default_str("");
   command->add_option("-o,--output", options->out, "Folder that gets a folder for each sheet");
   command->add_option("--for", options->targets,
                       "What to make, with commas: " + publisher_names() + ", or all");
@@ -125,9 +126,9 @@ void add_render(CLI::App& program, Session& session) {
   add_speaking_options(*command, options->speaking);
   add_strict(*command, session);
   command->footer("Examples:\n"
-                  "  audiosheet render sheets/asthma.txt\n"
+                  "  audiosheet render sheets/anaphylaxis.md\n"
                   "  audiosheet render sheets/*.txt -o public --for wav --jobs 4\n"
-                  "  audiosheet render sheets/asthma.txt --scripts scripts      (after editing them)");
+                  "  audiosheet render sheets/anaphylaxis.md --scripts scripts      (after editing them)");
   command->callback([options, &session] {
     Speaking speaking(options->speaking, session);
     const Profile profile = find_profile(options->speaking.profile);

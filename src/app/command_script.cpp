@@ -42,8 +42,8 @@ void add_script(CLI::App& program, Session& session) {
                     "Say why each line was skipped, each text expanded and each pause made");
   add_strict(*command, session);
   command->footer("Example:\n"
-                  "  audiosheet script sheets/asthma.txt -o scripts\n"
-                  "  audiosheet render sheets/asthma.txt --scripts scripts      (after editing them)");
+                  "  audiosheet script sheets/anaphylaxis.md -o scripts\n"
+                  "  audiosheet render sheets/anaphylaxis.md --scripts scripts      (after editing them)");
   command->callback([options, &session] {
     const FactSheet sheet = load_sheet(options->sheet, session);
     const Profile profile = find_profile(options->profile);

@@ -22,8 +22,8 @@ void add_speak(CLI::App& program, Session& session) {
   add_speaking_options(*command, options->speaking);
   add_strict(*command, session);
   command->footer("Examples:\n"
-                  "  audiosheet speak scripts/asthma -o asthma.wav\n"
-                  "  audiosheet speak scripts/asthma/03-symptoms.ssml");
+                  "  audiosheet speak scripts/anaphylaxis-basic-information -o anaphylaxis.wav\n"
+                  "  audiosheet speak scripts/anaphylaxis-basic-information/02-*.ssml");
   command->callback([options, &session] {
     Speaking speaking(options->speaking, session);
     const Profile profile = find_profile(options->speaking.profile);

@@ -22,6 +22,10 @@ constexpr std::string_view k_blue = "1;34";
 
 } // namespace
 
+std::string counted(std::size_t number, std::string_view noun) {
+  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
+}
+
 Console::Console()
     : m_terminal(::isatty(STDERR_FILENO) != 0),
       m_colour(m_terminal && wants_colour()),

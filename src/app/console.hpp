@@ -9,6 +9,9 @@
 
 namespace audiosheet::app {
 
+/// "1 chapter", "3 chapters".
+std::string counted(std::size_t number, std::string_view noun);
+
 /// What the program tells a person. Results go to standard output; everything here to standard error.
 /// Colour and a moving progress line only on a terminal, and never with NO_COLOR or TERM=dumb.
 class Console {

@@ -17,8 +17,10 @@ public:
   Explainer(const FactSheet& sheet, const Script& script)
       : m_source(sheet.source), m_spoken(script.language) {}
 
-  void sentence(const Sentence& sentence, int line) {
-    m_line = line;
+  /// What the program adds has no line of its own and stands with the line before it.
+  void at(int line) { m_line = line > 0 ? line : m_line; }
+
+  void sentence(const Sentence& sentence) {
     for (const auto& run : sentence.runs) {
       const auto* words = std::get_if<Words>(&run);
       if (words == nullptr || words->written == words->spoken) {
@@ -64,8 +66,9 @@ std::string explain(const FactSheet& sheet, const Script& script) {
   }
   for (const auto& chapter : script.chapters) {
     for (const auto& utterance : chapter.utterances) {
+      explainer.at(utterance.line);
       if (const auto* sentence = std::get_if<Sentence>(&utterance.value)) {
-        explainer.sentence(*sentence, utterance.line);
+        explainer.sentence(*sentence);
       } else if (const auto* pause = std::get_if<Pause>(&utterance.value)) {
         explainer.pause(*pause);
       }

@@ -6,8 +6,11 @@
 #include "util/interrupt.hpp"
 
 #include <array>
+#include <cstdio>
 #include <fmt/format.h>
+#include <iostream>
 #include <new>
+#include <system_error>
 
 namespace audiosheet::app {
 
@@ -19,10 +22,10 @@ constexpr const char* k_description =
     "audiosheet renders fact sheets as accessible, chapterised audio in which nobody can miss a warning.";
 
 constexpr const char* k_footer = R"(Examples:
-  audiosheet render sheets/asthma.txt            everything, into out/<name of the sheet>/
-  audiosheet inspect sheets/asthma.txt           what was understood, and what was left out and why
-  audiosheet script sheets/asthma.txt            the SSML scripts, to edit and speak again
-  audiosheet voices --say "50-80% of people"     how a line will sound
+  audiosheet render sheets/anaphylaxis.md       everything, into out/<name of the sheet>/
+  audiosheet inspect sheets/anaphylaxis.md      what was understood, and what was left out and why
+  audiosheet script sheets/anaphylaxis.md       the SSML scripts, to edit and speak again
+  audiosheet voices --say "50-80% of people"    how a line will sound
 
 Exit status: 0 done; 1 the run failed; 2 wrong usage; 3 done, but with warnings and --strict.
 `audiosheet COMMAND --help` tells more; so does `man audiosheet`.)";
@@ -32,21 +35,38 @@ constexpr std::array<AddCommand, 7> k_commands{add_render, add_inspect, add_scri
 
 int status_of(ExitStatus status) { return static_cast<int>(status); }
 
+/// A full disk under `audiosheet inspect … > file` shows only when the last bytes are written.
+void flush_output() {
+  std::cout.flush();
+  if (!std::cout || std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+    throw Error("can't write to standard output; is the disk full?");
+  }
+}
+
 int finish(Session& session) {
+  flush_output();
   if (session.status == ExitStatus::done && session.strict && session.console.warnings() > 0) {
-    session.console.say(fmt::format("{} warnings, and --strict was asked for", session.console.warnings()));
+    session.console.say(
+        fmt::format("{}, and --strict was asked for",
+                    counted(static_cast<std::size_t>(session.console.warnings()), "warning")));
     return status_of(ExitStatus::warnings);
   }
   return status_of(session.status);
 }
 
-/// Does what the command line says; its callbacks throw.
-int run_command(CLI::App& program, Session& session, int argc, const char* const* argv) {
+/// Parses the command line, whose commands do their work in callbacks.
+int obey(CLI::App& program, Session& session, int argc, const char* const* argv) {
   try {
     program.parse(argc, argv);
-    return finish(session);
   } catch (const CLI::Success& wanted) { // --help, --version
-    return program.exit(wanted);
+    program.exit(wanted);
+  }
+  return finish(session);
+}
+
+int run_command(CLI::App& program, Session& session, int argc, const char* const* argv) {
+  try {
+    return obey(program, session, argc, argv);
   } catch (const CLI::ParseError& error) {
     session.console.error(explain_usage(program, error, argc, argv));
     return status_of(ExitStatus::usage);
@@ -55,6 +75,9 @@ int run_command(CLI::App& program, Session& session, int argc, const char* const
     return status_of(error.status());
   } catch (const std::bad_alloc&) {
     session.console.error("out of memory");
+    return status_of(ExitStatus::failed);
+  } catch (const std::system_error& error) { // of the system, not of ours: a full disk, no more threads
+    session.console.error(error.what());
     return status_of(ExitStatus::failed);
   } catch (const std::exception& error) {
     session.console.error(fmt::format("this should not happen: {}", error.what()));

@@ -47,13 +47,13 @@ Recorded Speaking::record(const Script& script, const Profile& profile,
 
 void Speaking::report(const Recording& recording, const std::string& source, Stats& stats) {
   const auto seconds = recording.samples / std::max(1, recording.sample_rate);
-  int warnings = 0;
+  std::size_t warnings = 0;
   for (const auto& chapter : recording.chapters) {
-    warnings += chapter.warnings;
+    warnings += static_cast<std::size_t>(chapter.warnings);
   }
-  m_session.console.say(fmt::format("{}: {}:{:02} minutes, {} chapters, {} {}", source, seconds / 60,
-                                    seconds % 60, recording.chapters.size(), warnings,
-                                    warnings == 1 ? "warning" : "warnings"));
+  m_session.console.say(fmt::format("{}: {}:{:02} minutes, {}, {}", source, seconds / 60, seconds % 60,
+                                    counted(recording.chapters.size(), "chapter"),
+                                    counted(warnings, "warning")));
   if (m_options.stats) {
     m_session.console.say(stats.table());
   }

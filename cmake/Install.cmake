@@ -1,6 +1,5 @@
-# What goes where beside the program; `cmake --install build/release` puts it there.
+# What goes where beside the program and its voices; `cmake --install build/release` puts it there.
 install(FILES docs/man/audiosheet.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-install(DIRECTORY voices/ DESTINATION ${CMAKE_INSTALL_DATADIR}/audiosheet/voices)
 install(
   FILES completions/audiosheet.bash
   DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions

@@ -4,6 +4,8 @@
 #include "narrate/spoken/en/calendar.hpp"
 #include "narrate/spoken/en/letters.hpp"
 #include "narrate/spoken/en/rules.hpp"
+#include "narrate/spoken/en/unit_table.hpp"
+#include "narrate/spoken/en/units.hpp"
 #include "narrate/spoken/words.hpp"
 
 namespace audiosheet::narrate::spoken::en {
@@ -233,6 +235,13 @@ std::optional<Match> slash(const Line& line, std::size_t at) {
   }
   if (words && is_in(k_alternatives, pair)) {
     return Match{at + 1, " or ", "slash"};
+  }
+  const bool counted =
+      scan.is_word(at - 1) && scan.text(at - 1).back() == 's' && scan.text(at - 1).size() > 3;
+  if (counted && (is_in(k_lone_units, scan.text(at + 1)) || is_in(k_countables, scan.text(at + 1)))) {
+    if (const auto unit = parse_unit(line, at)) { // "micrograms/kg", "days/week"
+      return Match{unit->end, " " + unit->singular, "slash"};
+    }
   }
   if (words && is_upper(scan.text(at - 1)) && is_upper(scan.text(at + 1)) && scan.text(at - 1).size() > 1) {
     return Match{at + 1, " ", "slash"};

@@ -35,6 +35,7 @@ constexpr std::array k_rules{
 
     Rule{Kind::digits, web},
     Rule{Kind::digits, date},
+    Rule{Kind::digits, street},
     Rule{Kind::digits, part_of_year},
     Rule{Kind::digits, time_of_day},
     Rule{Kind::digits, phone},
@@ -55,6 +56,7 @@ constexpr std::array k_rules{
     Rule{Kind::word, calendar_name},
     Rule{Kind::word, part_of_year},
     Rule{Kind::word, money},
+    Rule{Kind::word, state_and_zip},
     Rule{Kind::word, abbreviation},
     Rule{Kind::word, bare_unit},
     Rule{Kind::word, roman},

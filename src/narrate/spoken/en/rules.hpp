@@ -33,6 +33,8 @@ std::optional<Match> dotted_numbers(const Line& line, std::size_t at);
 std::optional<Match> feet_and_inches(const Line& line, std::size_t at);
 std::optional<Match> letter_a(const Line& line, std::size_t at);
 std::optional<Match> acronym(const Line& line, std::size_t at);
+std::optional<Match> street(const Line& line, std::size_t at);
+std::optional<Match> state_and_zip(const Line& line, std::size_t at);
 std::optional<Match> digit_code(const Line& line, std::size_t at);
 std::optional<Match> bare_unit(const Line& line, std::size_t at);
 std::optional<Match> letter_code(const Line& line, std::size_t at);

@@ -171,6 +171,34 @@ void for_each_unit(const Leveller& leveller, unsigned jobs,
   });
 }
 
+/// Thousandths: the last bits of a logarithm, which may differ between machines, don't show.
+double thousandths(double gain_db) { return std::round(gain_db * 1000.0) / 1000.0; }
+
+/// The gain with which `loudness_with(gain)` is `wanted_lufs`, beginning at `gain_db`. What the limiter takes
+/// is made up for, and somewhat more, since it takes a part of that too; a large step is tried out before
+/// the next, and shows how much more.
+double find_gain(double wanted_lufs, double gain_db, const std::function<double(double)>& loudness_with) {
+  constexpr int k_most_rounds = 6;
+  constexpr double k_small_step_lu = 0.15;
+  double slope = 1.2;
+  double before_db = 0.0;
+  double before_lufs = 0.0;
+  for (int round = 0; round < k_most_rounds; ++round) {
+    gain_db = thousandths(gain_db);
+    const double lufs = loudness_with(gain_db);
+    if (round > 0 && lufs > before_lufs) {
+      slope = std::clamp((gain_db - before_db) / (lufs - before_lufs), 1.0, 4.0);
+    }
+    before_db = gain_db;
+    before_lufs = lufs;
+    gain_db += (wanted_lufs - lufs) * slope;
+    if (std::abs(wanted_lufs - lufs) < k_small_step_lu) {
+      break;
+    }
+  }
+  return thousandths(gain_db);
+}
+
 } // namespace
 
 Levels measure(const Take& take, double loudness_lufs, double true_peak_dbtp, unsigned jobs) {
@@ -184,26 +212,15 @@ Levels measure(const Take& take, double loudness_lufs, double true_peak_dbtp, un
     return levels;
   }
 
-  // What the limiter takes is made up for by gain; a limiter that took little takes little of that.
-  constexpr int k_most_rounds = 4;
-  constexpr double k_near_enough_lu = 0.4;
-  double correction = 0.0;
   std::vector<double> energies(levels.hop_energies.size());
-  for (int round = 0; round < k_most_rounds; ++round) {
-    // thousandths: the last bits of a logarithm, which may differ between machines, don't show
-    levels.gain_db = std::round((loudness_lufs - plain + correction) * 1000.0) / 1000.0;
-    leveller.set_gain_db(levels.gain_db);
+  levels.gain_db = find_gain(loudness_lufs, loudness_lufs - plain, [&](double gain_db) {
+    leveller.set_gain_db(gain_db);
     for_each_unit(leveller, jobs, [&](std::size_t unit, Leveller::Desk& desk) {
       const std::span<const float> sound = leveller.limited(unit, desk);
       leveller.weigh_changed(unit, sound, desk, levels.hop_energies, energies);
     });
-    const double missing = loudness_lufs - leveller.meter().integrated(energies);
-    correction += missing * 1.2;
-    if (missing < k_near_enough_lu) {
-      break;
-    }
-  }
-  levels.gain_db = std::round((loudness_lufs - plain + correction) * 1000.0) / 1000.0;
+    return leveller.meter().integrated(energies);
+  });
   levels.loudness = {loudness_lufs, true_peak_dbtp};
   return levels;
 }

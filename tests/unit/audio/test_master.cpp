@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audio/master.hpp"
 #include "support/catch.hpp"
+#include "support/file_size_limit.hpp"
 #include "support/signals.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <ebur128.h>
+#include <fstream>
+#include <string>
 
 using namespace audiosheet;
 using namespace audiosheet::audio;
@@ -30,6 +33,21 @@ Measured libebur128(const Pcm& pcm) {
   ebur128_destroy(&state);
   return measured;
 }
+
+/// The most memory that this process has used since `forget_peak_memory`, in KiB.
+long peak_memory() {
+  std::ifstream status("/proc/self/status");
+  for (std::string word; status >> word;) {
+    if (word == "VmHWM:") {
+      long kib = 0;
+      status >> kib;
+      return kib;
+    }
+  }
+  return 0;
+}
+
+void forget_peak_memory() { std::ofstream("/proc/self/clear_refs") << 5; }
 
 /// A few chapters of voice-like sound, pauses and a cue over a spool file.
 class Fixture {
@@ -159,4 +177,32 @@ TEST_CASE_METHOD(Fixture, "What can't be read or written is an error that names 
   CHECK_THROWS_WITH(measure(take(), -19.0, -1.5, 1), Catch::Contains("spool"));
   take().spool = file("none");
   CHECK_THROWS_WITH(measure(take(), -19.0, -1.5, 1), Catch::Contains("none"));
+}
+
+TEST_CASE_METHOD(Fixture, "A master that could not be written whole is removed") {
+  const Levels levels = measure(take(), -19.0, -1.5, 1);
+  const unsigned jobs = GENERATE(1U, 3U);
+  const FileSizeLimit limit(300'000);
+  CHECK_THROWS_WITH(write_master(take(), levels, -1.5, file("m"), jobs), Catch::Contains("/m: "));
+  CHECK_FALSE(std::filesystem::exists(file("m")));
+}
+
+TEST_CASE_METHOD(Fixture, "Memory does not grow with the take") {
+  const std::vector<Piece> chapter = {sound(0.0, 12.0, 0.0), silence(0.6), cue()};
+  take().chapters.assign(100, chapter); // 21 minutes, 56 MB of samples
+  forget_peak_memory();
+  const long before = peak_memory();
+  REQUIRE(before > 0);
+  write_master(take(), measure(take(), -19.0, -1.5, 2), -1.5, "/dev/null", 2);
+  CHECK(peak_memory() - before < 12'000);
+}
+
+TEST_CASE_METHOD(Fixture, "Loud pieces among quiet ones don't keep the master from its loudness") {
+  const double gain_db = GENERATE(-20.0, 6.0, 12.0, 20.0);
+  take().chapters = {
+      {sound(0.0, 6.0, 0.0), silence(1.0), sound(6.0, 3.0, gain_db), silence(1.0), sound(9.0, 3.0, 0.0)}};
+  master("m", 2);
+  const Measured measured = libebur128(read_pcm(file("m")));
+  CHECK(measured.lufs == Approx(-19.0).margin(0.1));
+  CHECK(measured.dbtp <= -1.5);
 }

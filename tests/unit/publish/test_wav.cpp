@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "publish/wav.hpp"
 #include "support/catch.hpp"
+#include "support/file_size_limit.hpp"
 #include "support/recordings.hpp"
 #include "support/riff.hpp"
 #include "support/temporary_folder.hpp"
@@ -62,4 +63,13 @@ TEST_CASE("A folder that can't be written is an error that names it") {
   const Recording recording = sample_recording(folder.path() / "pcm");
   write_file(folder.path() / "file", "no folder");
   CHECK_THROWS_WITH(publish_wav({recording, folder.path() / "file", 1}), Catch::Contains("file/wav"));
+}
+
+TEST_CASE("A WAV that could not be written whole is removed") {
+  const TemporaryFolder folder;
+  const Recording recording = sample_recording(folder.path() / "pcm");
+  const FileSizeLimit limit(200'000);
+  CHECK_THROWS_WITH(publish_wav({recording, folder.path() / "out", 1}),
+                    Catch::Contains("measles-basic-information.wav: "));
+  CHECK_FALSE(std::filesystem::exists(folder.path() / "out/wav/measles-basic-information.wav"));
 }

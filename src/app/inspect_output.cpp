@@ -106,7 +106,7 @@ void write_all_callouts(Writer& out, const FactSheet& sheet) {
   for (const Section& section : sheet.sections) {
     write_callouts(out, section.blocks, section.heading);
     for (const Question& question : section.questions) {
-      write_callouts(out, question.answer, section.heading);
+      write_callouts(out, question.answer, question.question);
     }
     for (const Takeaway& takeaway : section.takeaways) {
       write_callouts(out, takeaway.blocks, section.heading);

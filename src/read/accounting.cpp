@@ -43,7 +43,10 @@ public:
     // plain_text has every word of the blocks, and bullets that are none.
     add(plain_text(blocks));
   }
-  [[nodiscard]] bool has(const std::string& word) const { return m_counts.contains(word); }
+  [[nodiscard]] bool has(const std::string& word) const {
+    const auto found = m_counts.find(word);
+    return found != m_counts.end() && found->second > 0;
+  }
   /// Takes one of the word away when there is one.
   bool take(const std::string& word) {
     const auto found = m_counts.find(word);
@@ -85,26 +88,34 @@ void count_sheet(const FactSheet& sheet, Counter& kept) {
   }
 }
 
-/// The text with the words that a hyphen at a line's end parts put together, where the sheet has them so.
-std::string with_whole_words(std::string_view text, const Counter& kept) {
-  std::string out;
+/// A word that a hyphen at the end of a line parts: "in-" and "flamed".
+struct PartedWord {
+  std::string whole;
+  std::string first;
+  std::string second;
+};
+
+/// Takes such words out of the text.
+std::vector<PartedWord> take_parted_words(std::string& text) {
+  std::vector<PartedWord> out;
+  std::string rest;
   std::size_t begin = 0;
-  for (std::size_t at = text.find("-\n"); at != std::string_view::npos; at = text.find("-\n", at + 1)) {
+  for (std::size_t at = text.find("-\n"); at != std::string::npos; at = text.find("-\n", at + 1)) {
     const std::size_t next = text.find_first_not_of(" \t\n", at + 1);
-    const std::size_t start = text.find_last_of(" \t\n", at) + 1; // npos + 1 is the text's start
-    if (next == std::string_view::npos || at <= begin) {
+    std::size_t start = text.find_last_of(" \t\n", at) + 1; // npos + 1 is the text's start
+    if (next == std::string::npos || at <= begin) {
       continue;
     }
-    std::string whole;
-    each_word(std::string(text.substr(start, at - start)) +
-                  std::string(text.substr(next, text.find_first_of(" \t\n", next) - next)),
-              [&whole](const std::string& word) { whole = whole.empty() ? word : whole; });
-    if (kept.has(whole)) {
-      out += text.substr(begin, at - begin);
-      begin = next;
-    }
+    start = std::max(start, begin);
+    const std::size_t end = std::min(text.find_first_of(" \t\n", next), text.size());
+    const std::string first = text.substr(start, at - start);
+    const std::string second = text.substr(next, end - next);
+    out.push_back({first + second, first, second});
+    rest.append(text, begin, start - begin).append(" ");
+    begin = end;
   }
-  out += text.substr(begin);
+  rest.append(text, begin);
+  text = std::move(rest);
   return out;
 }
 
@@ -118,7 +129,7 @@ Account account_for(std::string_view visible, const FactSheet& sheet) {
     skipped.add(piece.text);
   }
   Account account;
-  each_word(with_whole_words(visible, kept), [&](const std::string& word) {
+  const auto count = [&](const std::string& word) {
     ++account.words;
     if (kept.take(word)) {
       ++account.kept;
@@ -127,7 +138,21 @@ Account account_for(std::string_view visible, const FactSheet& sheet) {
     } else {
       account.lost.push_back(word);
     }
-  });
+  };
+  std::string text(visible);
+  const std::vector<PartedWord> parted = take_parted_words(text);
+  each_word(text, count);
+  // A parted word counts as it came to the sheet: put together, or as its halves.
+  for (const PartedWord& word : parted) {
+    bool whole = true;
+    each_word(word.whole, [&](const std::string& each) { whole = whole && kept.has(each); });
+    if (whole) {
+      each_word(word.whole, count);
+    } else {
+      each_word(word.first, count);
+      each_word(word.second, count);
+    }
+  }
   account.doubled = kept.rest();
   for (std::string& word : skipped.rest()) {
     account.doubled.push_back(std::move(word));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "read/callouts.hpp"
 #include "read/citations.hpp"
+#include "read/contents.hpp"
 #include "read/inline_text.hpp"
 #include "read/language.hpp"
 #include "read/noise.hpp"
@@ -69,6 +70,7 @@ private:
   Blocks m_lead;
   std::vector<Part> m_parts;
   std::size_t m_at = 0;
+  int m_title_level = 0; ///< of the heading that is the title
   bool m_in_faq = false; ///< the last section is a FAQ that may go on
   int m_faq_level = 0;
   int m_question_level = 0;
@@ -108,6 +110,7 @@ void Assembler::choose_title() {
     if (m_sheet.title.empty()) {
       m_sheet.title = part.heading.text;
       m_sheet.title_line = part.heading.line;
+      m_title_level = part.heading.level;
     } else {
       skip(part.heading.line, part.heading.text, "title repeated");
     }
@@ -266,7 +269,7 @@ void Assembler::add_section(Part& part) {
     section.blocks = with_precautions(std::move(section.blocks), section.heading);
   }
   if (section.kind == SectionKind::takeaways) {
-    extract_takeaways(section);
+    extract_takeaways(section, m_sheet.skipped);
   } else if (section.kind == SectionKind::references) {
     extract_references(section);
   }
@@ -289,7 +292,8 @@ Blocks Assembler::finish(Blocks blocks, SectionKind kind) {
   if (kind == SectionKind::trials) {
     blocks = without_trial_noise(std::move(blocks), m_sheet.skipped);
   }
-  return with_callouts(std::move(blocks), m_sheet.form == "text" ? Asides::by_words : Asides::marked);
+  return with_callouts(std::move(blocks), m_sheet.form == "text" ? Asides::by_words : Asides::marked,
+                       m_sheet.skipped);
 }
 
 void Assembler::extract_own_questions(Section& section) {
@@ -317,8 +321,19 @@ void Assembler::add_footnotes() {
 }
 
 /// Levels from 2 without jumps: one more than the nearest section above that the source has higher.
+/// A fragment of a page, whose title is a lower heading with the sections right below it, is raised as a
+/// whole.
 void Assembler::level_sections() {
   constexpr int k_deepest = 6;
+  int highest = k_deepest;
+  for (const Section& section : m_sheet.sections) {
+    highest = section.source_level > 0 ? std::min(highest, section.source_level) : highest;
+  }
+  if (m_title_level > 1 && highest == m_title_level + 1) {
+    for (Section& section : m_sheet.sections) {
+      section.source_level -= section.source_level > 0 ? m_title_level - 1 : 0;
+    }
+  }
   std::vector<int> above;
   int last = 2;
   for (Section& section : m_sheet.sections) {

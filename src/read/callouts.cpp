@@ -40,7 +40,7 @@ bool announces(const Blocks& blocks) {
 
 /// Takes the first words of a marked callout for its title when they are a signal, and their kind when
 /// it is the stronger one.
-void strengthen(Callout& callout) {
+void strengthen(Callout& callout, int line, std::vector<Skipped>& skipped) {
   if (callout.blocks.empty()) {
     return;
   }
@@ -58,11 +58,14 @@ void strengthen(Callout& callout) {
                                                 : fmt::format("{}, {}", signal->evidence, callout.evidence);
   }
   callout.kind = signal->kind;
-  if (signal->alone && callout.blocks.size() > 1) {
-    callout.title = signal->title;
+  if (signal->alone && callout.blocks.size() == 1) {
+    return;
+  }
+  skipped.push_back({line, callout.title, "signal word that another follows"});
+  callout.title = signal->title;
+  if (signal->alone) {
     callout.blocks.erase(callout.blocks.begin());
-  } else if (!signal->alone) {
-    callout.title = signal->title;
+  } else {
     auto& text = std::get<Paragraph>(callout.blocks.front().value).text;
     text.erase(0, signal->size);
   }
@@ -70,7 +73,8 @@ void strengthen(Callout& callout) {
 
 class Builder {
 public:
-  Builder(Blocks blocks, Asides asides) : m_blocks(std::move(blocks)), m_asides(asides) {}
+  Builder(Blocks blocks, Asides asides, std::vector<Skipped>& skipped)
+      : m_blocks(std::move(blocks)), m_asides(asides), m_skipped(skipped) {}
 
   Blocks run() {
     for (m_at = 0; m_at < m_blocks.size(); ++m_at) {
@@ -90,10 +94,10 @@ public:
       }
       if (auto* list = std::get_if<List>(&block.value)) {
         for (ListItem& item : list->items) {
-          item.blocks = with_callouts(std::move(item.blocks), m_asides);
+          item.blocks = with_callouts(std::move(item.blocks), m_asides, m_skipped);
         }
       } else if (auto* callout = std::get_if<Callout>(&block.value)) {
-        strengthen(*callout);
+        strengthen(*callout, block.line, m_skipped);
       }
       m_out.push_back(std::move(block));
     }
@@ -149,7 +153,7 @@ private:
 
   void quoted(Quotation& quotation, int line) {
     // A quotation that begins with a signal is a box, for asides too.
-    Blocks inner = with_callouts(std::move(quotation.blocks), Asides::by_words);
+    Blocks inner = with_callouts(std::move(quotation.blocks), Asides::by_words, m_skipped);
     auto* callout = inner.empty() ? nullptr : std::get_if<Callout>(&inner.front().value);
     if (callout == nullptr) {
       m_out.push_back({Quotation{std::move(inner)}, line});
@@ -164,13 +168,16 @@ private:
 
   Blocks m_blocks;
   Asides m_asides;
+  std::vector<Skipped>& m_skipped;
   Blocks m_out;
   std::size_t m_at = 0;
 };
 
 } // namespace
 
-Blocks with_callouts(Blocks blocks, Asides asides) { return Builder(std::move(blocks), asides).run(); }
+Blocks with_callouts(Blocks blocks, Asides asides, std::vector<Skipped>& skipped) {
+  return Builder(std::move(blocks), asides, skipped).run();
+}
 
 bool is_precautions(std::string_view heading) {
   const std::string key = comparison_key(heading);

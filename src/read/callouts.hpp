@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace audiosheet::read {
 
@@ -15,7 +16,7 @@ namespace audiosheet::read {
 /// A form with mark-up has boxes for its asides; there a paragraph "Note: …" is prose that says so
 /// itself, and only warnings are made of words (`Asides::marked`).
 enum class Asides { by_words, marked };
-Blocks with_callouts(Blocks blocks, Asides asides);
+Blocks with_callouts(Blocks blocks, Asides asides, std::vector<Skipped>& skipped);
 
 /// Whether the heading is that of the warnings in a medicine's leaflet ("Warnings and precautions"), as
 /// the templates of the European agency have it in each language.

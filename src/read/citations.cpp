@@ -14,6 +14,11 @@ namespace {
 constexpr std::array<std::string_view, 4> k_editor_notes{"[citation needed]", "[clarification needed]",
                                                          "[better source needed]", "[edit]"};
 
+bool is_word_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Length of "[12]", "[1, 3]" or "[2–5]" at the start, else 0. Numbers have at most three digits.
@@ -159,6 +164,8 @@ std::string without_citations(std::string_view text, int line, std::vector<Skipp
                         std::string_view(".,;:!?)").find(text[i]) != std::string_view::npos;
     if (closes && !out.empty() && out.back() == ' ') {
       out.pop_back();
+    } else if (!closes && !out.empty() && is_word_byte(out.back()) && is_word_byte(text[i])) {
+      out += ' '; // "cells[3]and" must not become one word
     }
   }
   return out;

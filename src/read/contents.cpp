@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "read/contents.hpp"
+
 #include "read/noise.hpp"
-#include "read/part.hpp"
 #include "read/vocabulary.hpp"
 #include "util/text.hpp"
 
@@ -48,21 +49,6 @@ constexpr std::size_t k_fewest = 3;
 
 /// Where headings stand: comparison key to the index of the last part that has it.
 using Headings = std::unordered_map<std::string, std::size_t>;
-
-/// "2. Symptoms ........ 4" as "symptoms".
-std::string entry_key(std::string_view text) {
-  constexpr std::size_t k_longest = 300;
-  if (text.size() > k_longest) {
-    return {};
-  }
-  const std::size_t leader = text.find("....");
-  return comparison_key(leader == std::string_view::npos ? text : text.substr(0, leader));
-}
-
-bool is_contents_heading(std::string_view text) {
-  const std::string key = entry_key(text);
-  return std::find(k_contents.begin(), k_contents.end(), key) != k_contents.end();
-}
 
 class Contents {
 public:
@@ -117,7 +103,7 @@ private:
   }
 
   [[nodiscard]] bool is_heading(const Blocks& blocks) const {
-    return !blocks.empty() && m_headings.contains(entry_key(plain_text({blocks.front()})));
+    return !blocks.empty() && m_headings.contains(contents_key(plain_text({blocks.front()})));
   }
 
   /// Behind the list of contents, or the paragraphs that are one, that begins at `i`; `i` when none does.
@@ -152,6 +138,20 @@ private:
 };
 
 } // namespace
+
+std::string contents_key(std::string_view text) {
+  constexpr std::size_t k_longest = 300;
+  if (text.size() > k_longest) {
+    return {};
+  }
+  const std::size_t leader = text.find("....");
+  return comparison_key(leader == std::string_view::npos ? text : text.substr(0, leader));
+}
+
+bool is_contents_heading(std::string_view text) {
+  const std::string key = contents_key(text);
+  return std::find(k_contents.begin(), k_contents.end(), key) != k_contents.end();
+}
 
 void drop_contents(Blocks& lead, std::vector<Part>& parts, std::vector<Skipped>& skipped) {
   Contents contents(parts, skipped);

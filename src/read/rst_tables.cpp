@@ -79,6 +79,9 @@ std::optional<Table> read_grid(const std::vector<std::string_view>& lines) {
       append(row[i], cells[i]);
     }
   }
+  if (!row.empty()) { // the last rule is missing
+    table.rows.push_back(std::move(row));
+  }
   return table;
 }
 

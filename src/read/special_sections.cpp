@@ -196,7 +196,7 @@ void extract_questions(Section& section, std::vector<Skipped>& skipped) {
   QuestionFinder(section, skipped).run();
 }
 
-void extract_takeaways(Section& section) {
+void extract_takeaways(Section& section, std::vector<Skipped>& skipped) {
   const bool lists = std::any_of(section.blocks.begin(), section.blocks.end(), [](const Block& block) {
     return std::holds_alternative<List>(block.value);
   });
@@ -204,6 +204,9 @@ void extract_takeaways(Section& section) {
   for (Block& block : section.blocks) {
     if (auto* list = std::get_if<List>(&block.value)) {
       for (ListItem& item : list->items) {
+        if (!item.marker.empty()) {
+          skipped.push_back({item.line, item.marker + ".", "number of a takeaway"});
+        }
         section.takeaways.push_back({item.line, std::move(item.blocks)});
       }
     } else if (!lists && std::holds_alternative<Paragraph>(block.value)) {

@@ -19,8 +19,9 @@ std::string without_label(std::string_view text, QaPart part, int line, std::vec
 /// below, "Q: … A: …", a list of them) into `section.questions`.
 void extract_questions(Section& section, std::vector<Skipped>& skipped);
 
-/// Moves list items, or paragraphs when there is no list, into `section.takeaways`.
-void extract_takeaways(Section& section);
+/// Moves list items, or paragraphs when there is no list, into `section.takeaways`; numbers of items go
+/// to `skipped`.
+void extract_takeaways(Section& section, std::vector<Skipped>& skipped);
 
 /// Moves list items and paragraphs into `section.references`.
 void extract_references(Section& section);

@@ -2,11 +2,15 @@
 //
 // Plain text: a sheet saved from a web page, printed to text, or typed.
 #include "util/text.hpp"
+
 #include "read/citations.hpp"
+#include "read/contents.hpp"
 #include "read/outline.hpp"
 #include "read/signals.hpp"
 #include "read/text_blocks.hpp"
 #include "read/text_headings.hpp"
+#include <unordered_map>
+#include <unordered_set>
 
 namespace audiosheet::read {
 
@@ -29,6 +33,48 @@ std::vector<Chunk> one_chunk_a_line(const std::vector<Chunk>& chunks) {
       Chunk single;
       single.lines = {line};
       out.push_back(std::move(single));
+    }
+  }
+  return out;
+}
+
+/// Takes out a table of contents: three or more lines that stand alone in a row and all come again as
+/// such lines further down, with "Contents" above them.
+std::vector<Chunk> without_contents(std::vector<Chunk> chunks, std::vector<Skipped>& skipped) {
+  constexpr std::size_t k_fewest = 3;
+  const auto key_of = [](const Chunk& chunk) {
+    return chunk.lines.size() == 1 ? contents_key(chunk.lines.front().text) : std::string();
+  };
+  std::unordered_map<std::string, std::size_t> last;
+  for (std::size_t i = 0; i < chunks.size(); ++i) {
+    last[key_of(chunks[i])] = i;
+  }
+  last.erase("");
+  std::vector<Chunk> out;
+  const auto skip = [&skipped](const Chunk& chunk) {
+    skipped.push_back({chunk.lines.front().number, std::string(chunk.lines.front().text), "contents"});
+  };
+  for (std::size_t i = 0; i < chunks.size();) {
+    std::size_t end = i;
+    std::unordered_set<std::string> row;
+    while (end < chunks.size()) {
+      const std::string key = key_of(chunks[end]);
+      const auto found = last.find(key);
+      if (found == last.end() || found->second <= end || !row.insert(key).second) {
+        break;
+      }
+      ++end;
+    }
+    if (end - i < k_fewest) {
+      out.push_back(std::move(chunks[i++]));
+      continue;
+    }
+    if (!out.empty() && out.back().lines.size() == 1 && is_contents_heading(out.back().lines.front().text)) {
+      skip(out.back());
+      out.pop_back();
+    }
+    for (; i < end; ++i) {
+      skip(chunks[i]);
     }
   }
   return out;
@@ -154,7 +200,7 @@ Outline read_text(std::string_view text) {
   if (has_paragraph_lines(chunks)) {
     chunks = one_chunk_a_line(chunks);
   }
-  TextReader(std::move(chunks), outline).run();
+  TextReader(without_contents(std::move(chunks), outline.skipped), outline).run();
   return outline;
 }
 

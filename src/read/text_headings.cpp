@@ -149,7 +149,9 @@ private:
     }
     const int depth = number_depth(first_line(i));
     const std::size_t next = neighbour(i, 1);
-    if (depth == 0 || next == m_chunks.size() || !looks_like_heading(first_line(i))) {
+    const std::size_t before = neighbour(i, -1);
+    const bool listed = before != m_chunks.size() && number_depth(first_line(before)) == depth;
+    if (depth == 0 || listed || next == m_chunks.size() || !looks_like_heading(first_line(i))) {
       return;
     }
     const bool next_numbered = number_depth(first_line(next)) > 0;

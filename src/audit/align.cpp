@@ -20,6 +20,9 @@ constexpr std::size_t k_none = static_cast<std::size_t>(-1);
 // than a dozen words; the product of the two bounds the work.
 constexpr std::size_t k_tokens_ahead = 40;
 constexpr std::size_t k_words_ahead = 80;
+// Once they didn't meet so far ahead they have nothing in common: a short look is enough.
+constexpr std::size_t k_tokens_ahead_lost = 8;
+constexpr std::size_t k_words_ahead_lost = 16;
 
 // Context of a finding in a long sentence, in bytes on each side.
 constexpr std::size_t k_context = 160;
@@ -69,7 +72,8 @@ public:
         word = end;
         continue;
       }
-      const auto [skip_tokens, skip_words] = find_agreement(token, word);
+      const auto [skip_tokens, skip_words, found] = find_agreement(token, word);
+      m_lost = !found;
       settle_gap(token, token + skip_tokens, word, word + skip_words);
       token += skip_tokens;
       word += skip_words;
@@ -145,26 +149,27 @@ private:
   struct Skip {
     std::size_t tokens = 0;
     std::size_t words = 0;
+    bool found = false; ///< they agree there
   };
 
   [[nodiscard]] Skip find_agreement(std::size_t token, std::size_t word) const {
     const std::size_t tokens_left = m_tokens.size() - token;
     const std::size_t words_left = m_heard.size() - word;
-    const std::size_t most_tokens = std::min(tokens_left, k_tokens_ahead);
-    const std::size_t most_words = std::min(words_left, k_words_ahead);
+    const std::size_t most_tokens = std::min(tokens_left, m_lost ? k_tokens_ahead_lost : k_tokens_ahead);
+    const std::size_t most_words = std::min(words_left, m_lost ? k_words_ahead_lost : k_words_ahead);
     for (std::size_t sum = 1; sum <= most_tokens + most_words; ++sum) {
       for (std::size_t tokens = sum > most_words ? sum - most_words : 0; tokens <= std::min(sum, most_tokens);
            ++tokens) {
         const std::size_t words = sum - tokens;
         if (tokens == tokens_left && words == words_left) {
-          return {tokens, words};
+          return {tokens, words, true};
         }
         if (agrees(token + tokens, word + words, words > 0)) {
-          return {tokens, words};
+          return {tokens, words, true};
         }
       }
     }
-    return {most_tokens, most_words};
+    return {most_tokens, most_words, false};
   }
 
   /// A place where the two sides surely run in step: a telling word, or two tokens in a row.
@@ -356,6 +361,7 @@ private:
   const Heard& m_heard;
   const std::vector<RunSpan>& m_runs;
   std::vector<Token> m_tokens;
+  bool m_lost = false; ///< the last search found no place of agreement
   SentenceAudit m_result;
 };
 

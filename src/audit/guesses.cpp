@@ -16,25 +16,38 @@ namespace audiosheet::audit {
 
 namespace {
 
-// Names that every voice knows.
-constexpr std::array<std::string_view, 113> k_known_names = {
-    "january",     "february",     "march",        "april",    "may",        "june",      "july",
-    "august",      "september",    "october",      "november", "december",   "monday",    "tuesday",
-    "wednesday",   "thursday",     "friday",       "saturday", "sunday",     "america",   "american",
-    "americans",   "africa",       "african",      "asia",     "asian",      "australia", "australian",
-    "austria",     "belgium",      "brazil",       "britain",  "british",    "bulgaria",  "canada",
-    "canadian",    "china",        "chinese",      "croatia",  "cuba",       "cyprus",    "denmark",
-    "dutch",       "egypt",        "england",      "english",  "estonia",    "europe",    "european",
-    "finland",     "france",       "french",       "georgia",  "german",     "germany",   "greece",
-    "greek",       "hungary",      "iceland",      "india",    "indian",     "ireland",   "irish",
-    "israel",      "italian",      "italy",        "japan",    "japanese",   "kenya",     "korea",
-    "latin",       "latvia",       "lithuania",    "london",   "luxembourg", "malta",     "mexico",
-    "netherlands", "nigeria",      "norway",       "pakistan", "paris",      "poland",    "polish",
-    "portugal",    "romania",      "russia",       "russian",  "scotland",   "scottish",  "serbia",
-    "slovakia",    "slovenia",     "spain",        "spanish",  "sweden",     "swedish",   "switzerland",
-    "swiss",       "syria",        "turkey",       "ukraine",  "wales",      "welsh",     "world",
-    "health",      "organization", "organisation", "states",   "united",     "kingdom",   "union",
-    "national"};
+// Names that every voice knows, and words that names are made of.
+constexpr std::array<std::string_view, 178> k_known_names = {
+    "january",    "february",       "march",       "april",         "may",          "june",
+    "july",       "august",         "september",   "october",       "november",     "december",
+    "monday",     "tuesday",        "wednesday",   "thursday",      "friday",       "saturday",
+    "sunday",     "america",        "american",    "americans",     "africa",       "african",
+    "asia",       "asian",          "australia",   "australian",    "austria",      "belgium",
+    "brazil",     "britain",        "british",     "bulgaria",      "canada",       "canadian",
+    "china",      "chinese",        "croatia",     "cuba",          "cyprus",       "denmark",
+    "dutch",      "egypt",          "england",     "english",       "estonia",      "europe",
+    "european",   "finland",        "france",      "french",        "georgia",      "german",
+    "germany",    "greece",         "greek",       "hungary",       "iceland",      "india",
+    "indian",     "ireland",        "irish",       "israel",        "italian",      "italy",
+    "japan",      "japanese",       "kenya",       "korea",         "latin",        "latvia",
+    "lithuania",  "london",         "luxembourg",  "malta",         "mexico",       "netherlands",
+    "nigeria",    "norway",         "pakistan",    "paris",         "poland",       "polish",
+    "portugal",   "romania",        "russia",      "russian",       "scotland",     "scottish",
+    "serbia",     "slovakia",       "slovenia",    "spain",         "spanish",      "sweden",
+    "swedish",    "switzerland",    "swiss",       "syria",         "turkey",       "ukraine",
+    "wales",      "welsh",          "world",       "health",        "organization", "organisation",
+    "states",     "united",         "kingdom",     "union",         "national",     "international",
+    "federation", "association",    "south",       "north",         "east",         "west",
+    "native",     "pacific",        "atlantic",    "island",        "islands",      "celsius",
+    "fahrenheit", "institute",      "institutes",  "society",       "foundation",   "university",
+    "hospital",   "department",     "ministry",    "agency",        "center",       "centre",
+    "college",    "service",        "services",    "medical",       "medicine",     "food",
+    "drug",       "administration", "disease",     "control",       "prevention",   "day",
+    "street",     "road",           "city",        "new",           "york",         "general",
+    "royal",      "children",       "act",         "emergency",     "council",      "committee",
+    "office",     "government",     "minister",    "president",     "doctor",       "republic",
+    "czech",      "slovak",         "scandinavia", "mediterranean", "ocean",        "earth",
+    "bible",      "christmas",      "easter",      "internet"};
 
 enum class Shape { ordinary, capitals, mixed, digits, capitalised };
 
@@ -148,6 +161,12 @@ private:
     return 2 * capitals >= all;
   }
 
+  /// Behind a colon or a full stop a capital tells nothing.
+  static bool begins_anew(std::string_view spoken, std::string_view piece) {
+    const auto before = trim(spoken.substr(0, static_cast<std::size_t>(piece.data() - spoken.data())));
+    return !before.empty() && (before.back() == ':' || before.back() == '.' || before.back() == '"');
+  }
+
   void find_in(const Sentence& sentence, int line) {
     const bool titled = is_titled(sentence);
     bool first = true;
@@ -157,6 +176,7 @@ private:
         continue;
       }
       for (const auto& piece : pieces_of(words->spoken)) {
+        first = first || begins_anew(words->spoken, piece.text);
         const bool name = piece.shape == Shape::capitalised && !first && !titled &&
                           m_ordinary.count(stem_of(piece.text)) == 0;
         first = false;

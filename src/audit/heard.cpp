@@ -6,6 +6,7 @@
 
 #include <array>
 #include <unordered_map>
+#include <utility>
 
 namespace audiosheet::audit {
 
@@ -116,6 +117,7 @@ Heard::Heard(std::string_view spoken) : m_spoken(spoken) {
   while (position < spoken.size()) {
     const auto [glyph, length] = character_at(spoken, position);
     if (is_silent(glyph)) {
+      m_pause = m_pause || glyph == Glyph::mark;
       position += length;
       continue;
     }
@@ -149,18 +151,19 @@ Heard::Heard(std::string_view spoken) : m_spoken(spoken) {
 // "tenfold" is heard as "ten fold".
 void Heard::add(std::size_t begin, std::size_t end, std::size_t lower_begin) {
   const std::string_view text = std::string_view(m_lower).substr(lower_begin);
+  const bool pause = std::exchange(m_pause, false);
   constexpr std::size_t k_fold = 4;
   if (text.size() > k_fold && text.ends_with("fold")) {
     const auto stem = text.substr(0, text.size() - k_fold);
     if (const auto value = numeral(stem); value.kind != NumeralKind::none) {
-      m_words.push_back({stem, begin, end - k_fold, value});
-      m_words.push_back({text.substr(text.size() - k_fold), end - k_fold, end, {}});
+      m_words.push_back({stem, begin, end - k_fold, value, pause});
+      m_words.push_back({text.substr(text.size() - k_fold), end - k_fold, end, {}, false});
       return;
     }
   }
   // A narrator writes the letter A so that no voice takes it for the article.
-  m_words.push_back(
-      {text == "eigh" || text == "ay" ? std::string_view("a") : text, begin, end, numeral(text)});
+  const bool letter_a = text == "eigh" || text == "ay";
+  m_words.push_back({letter_a ? std::string_view("a") : text, begin, end, numeral(text), pause});
 }
 
 std::string_view Heard::slice(std::size_t first, std::size_t last) const {

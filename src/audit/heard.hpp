@@ -29,6 +29,7 @@ struct HeardWord {
   std::size_t begin = 0; ///< bytes of the spoken text
   std::size_t end = 0;
   Numeral numeral;
+  bool after_pause = false; ///< a comma, a full stop or a bracket stands before it
 };
 
 /// Signs that a voice would have to name ("<", "%", a digit's run) are words of their own, so that one
@@ -52,6 +53,10 @@ public:
   [[nodiscard]] Numeral numeral_at(std::size_t index) const {
     return index < m_words.size() ? m_words[index].numeral : Numeral();
   }
+  /// Whether a listener hears a pause before the word.
+  [[nodiscard]] bool pause_before(std::size_t index) const {
+    return index < m_words.size() && m_words[index].after_pause;
+  }
   /// The spoken text from word `first` up to, not with, word `last`.
   [[nodiscard]] std::string_view slice(std::size_t first, std::size_t last) const;
 
@@ -61,6 +66,7 @@ private:
   std::string_view m_spoken;
   std::string m_lower;
   std::vector<HeardWord> m_words;
+  bool m_pause = false; ///< before the next word
 };
 
 } // namespace audiosheet::audit

@@ -258,7 +258,8 @@ std::vector<DigitGroup> digit_groups(const Heard& heard, std::size_t first) {
   }
   for (const auto& stop : below_ten_thousand(heard, first)) {
     const Numeral after = heard.numeral_at(stop.end);
-    if (heard.numeral_at(stop.end - 1).kind == ten && open(stop) && after.kind == unit && after.value > 0) {
+    if (heard.numeral_at(stop.end - 1).kind == ten && open(stop) && after.kind == unit && after.value > 0 &&
+        !heard.pause_before(stop.end)) {
       continue; // "twenty seven" is never 20 and 7
     }
     groups.push_back({std::to_string(stop.value), stop.end, stop.form});
@@ -309,6 +310,9 @@ std::vector<std::size_t> read_digits(const Heard& heard, std::size_t first, std:
 
 bool continues_number(const Heard& heard, std::size_t index) {
   const std::string_view word = heard.text(index);
+  if (heard.pause_before(index)) {
+    return false;
+  }
   if (heard.numeral_at(index).kind != none) {
     return true;
   }

@@ -8,6 +8,7 @@
 
 #include "util/text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -324,6 +325,16 @@ std::optional<Core> read_core(std::string_view text, std::size_t position, bool 
   return core;
 }
 
+/// Whether the '"' at `position` belongs to one before it.
+bool closes_quotation(std::string_view text, std::size_t position) {
+  constexpr std::size_t k_far = 2000;
+  const std::size_t from = position > k_far ? position - k_far : 0;
+  return std::count(text.begin() + static_cast<std::ptrdiff_t>(from),
+                    text.begin() + static_cast<std::ptrdiff_t>(position), '"') %
+             2 ==
+         1;
+}
+
 /// The unit behind a number: attached, after one space, or after a hyphen ("a 10-mg tablet").
 std::optional<WrittenUnit> read_tail(std::string_view text, std::size_t position) {
   const auto here = character_at(text, position);
@@ -335,7 +346,8 @@ std::optional<WrittenUnit> read_tail(std::string_view text, std::size_t position
   }
   // Primes: inches and feet of a length, seconds and minutes of an arc.
   if (text.substr(position).starts_with("″") || text.substr(position).starts_with('"')) {
-    return WrittenUnit{any({seq({}), unit_name("inch"), unit_name("second")}), next};
+    const Expect inches = any({unit_name("inch"), unit_name("second")});
+    return WrittenUnit{closes_quotation(text, position) ? maybe(inches) : inches, next};
   }
   if (text.substr(position).starts_with("′")) {
     return WrittenUnit{any({unit_name("foot"), unit_name("minute")}), next};

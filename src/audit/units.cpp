@@ -166,20 +166,15 @@ constexpr std::array<std::string_view, 20> k_never_spaced = {"in", "a",   "A",  
 
 // Capitals or small letters where others would be right.
 constexpr std::array<Symbol, 27> k_loose = {
-    Symbol{"MG", "milligram"},   Symbol{"ML", "milliliter"},
-    Symbol{"KG", "kilogram"},    Symbol{"Kg", "kilogram"},
-    Symbol{"CM", "centimeter"},  Symbol{"MM", "millimeter"},
-    Symbol{"KM", "kilometer"},   Symbol{"MCG", "microgram"},
-    Symbol{"UG", "microgram"},   Symbol{"DL", "deciliter"},
-    Symbol{"Lb", "pound"},       Symbol{"LB", "pound"},
-    Symbol{"LBS", "pound"},      Symbol{"OZ", "ounce"},
-    Symbol{"FT", "foot"},        Symbol{"Min", "minute"},
-    Symbol{"HR", "hour"},        Symbol{"Hr", "hour"},
-    Symbol{"HRS", "hour"},       Symbol{"Hrs", "hour"},
-    Symbol{"hz", "hertz"},       Symbol{"khz", "kilohertz"},
-    Symbol{"mhz", "megahertz"},  Symbol{"ghz", "gigahertz"},
-    Symbol{"db", "decibel"},     Symbol{"mv", "millivolt"},
-    Symbol{"ma", "milliampere"}};
+    Symbol{"MG", "milligram"},  Symbol{"ML", "milliliter"}, Symbol{"KG", "kilogram"},
+    Symbol{"Kg", "kilogram"},   Symbol{"CM", "centimeter"}, Symbol{"MM", "millimeter"},
+    Symbol{"KM", "kilometer"},  Symbol{"MCG", "microgram"}, Symbol{"UG", "microgram"},
+    Symbol{"DL", "deciliter"},  Symbol{"Lb", "pound"},      Symbol{"LB", "pound"},
+    Symbol{"LBS", "pound"},     Symbol{"OZ", "ounce"},      Symbol{"FT", "foot"},
+    Symbol{"Min", "minute"},    Symbol{"HR", "hour"},       Symbol{"Hr", "hour"},
+    Symbol{"HRS", "hour"},      Symbol{"Hrs", "hour"},      Symbol{"hz", "hertz"},
+    Symbol{"khz", "kilohertz"}, Symbol{"mhz", "megahertz"}, Symbol{"ghz", "gigahertz"},
+    Symbol{"db", "decibel"},    Symbol{"mv", "millivolt"},  Symbol{"ma", "milliampere"}};
 
 constexpr std::array<std::string_view, 60> k_words = {"second",
                                                       "minute",
@@ -375,7 +370,9 @@ std::optional<WrittenUnit> read_term(std::string_view text, std::size_t position
   if (written.empty()) {
     return std::nullopt;
   }
-  if (spaced && std::find(k_never_spaced.begin(), k_never_spaced.end(), written) != k_never_spaced.end()) {
+  const bool inches = written == "in" && text.substr(end).starts_with('.');
+  if (spaced && !inches &&
+      std::find(k_never_spaced.begin(), k_never_spaced.end(), written) != k_never_spaced.end()) {
     return std::nullopt;
   }
   if (written == "sq" && spaced) {

@@ -345,12 +345,17 @@ private:
            (after.glyph == Glyph::plus && end - m_at <= k_short);
   }
 
+  /// At the beginning of what stands between spaces: looked at once.
   bool read_address() {
+    if (m_at < m_chunk_end) {
+      return false;
+    }
     std::size_t end = m_at;
     constexpr std::size_t k_most = 2000;
     while (end < m_text.size() && end - m_at < k_most && character_at(m_text, end).glyph != Glyph::space) {
       end += character_at(m_text, end).length;
     }
+    m_chunk_end = end;
     while (end > m_at && std::string_view(".,;:!?)]}\"'").find(m_text[end - 1]) != std::string_view::npos) {
       --end;
     }
@@ -570,8 +575,9 @@ private:
   std::string_view m_text;
   DateOrder m_order;
   std::size_t m_at = 0;
-  bool m_roman = false;       ///< a Roman numeral here is a number
-  bool m_after_count = false; ///< the last word was counted: "200 cells" before "/mm3"
+  std::size_t m_chunk_end = 0; ///< no address begins before it
+  bool m_roman = false;        ///< a Roman numeral here is a number
+  bool m_after_count = false;  ///< the last word was counted: "200 cells" before "/mm3"
   std::vector<Token> m_tokens;
 };
 

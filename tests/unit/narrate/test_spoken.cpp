@@ -65,6 +65,7 @@ TEST_CASE("comparison signs are said") {
       Row{"P<0.01", "P less than zero point zero one"},
       Row{"a BMI ≥ 35", "a B M I greater than or equal to thirty-five"},
       Row{"<=4 g", "less than or equal to four grams"},
+      Row{"≥ 130/80 mmHg", "greater than or equal to one hundred thirty over eighty millimeters of mercury"},
       Row{"12 ± 3", "twelve plus or minus three"},
       Row{"~30%", "about thirty percent"},
   }));

@@ -303,7 +303,11 @@ std::optional<Match> comparison(const Line& line, std::size_t at) {
     return std::nullopt;
   }
   const std::size_t value = scan.skip_space(sign->end);
-  if (auto match = quantity(line, value); match && !scan.is_none(value)) {
+  auto match = blood_pressure(line, value);
+  if (!match) {
+    match = quantity(line, value);
+  }
+  if (match && !scan.is_none(value)) {
     match->spoken.insert(0, std::string(sign->words) + " ");
     match->class_name = "comparison";
     return match;

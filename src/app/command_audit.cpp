@@ -53,10 +53,9 @@ void add_audit(CLI::App& program, Session& session) {
   command->callback([options, &session] {
     const FactSheet sheet = load_sheet(options->sheet, session);
     const Profile profile = find_profile(options->profile);
-    const Script script =
-        options->scripts.empty()
-            ? narrate_sheet(sheet, profile, {.language = {}, .references = options->references}, session)
-            : load_script(options->scripts, profile.pauses, session);
+    const Script script = options->scripts.empty()
+                              ? narrate_sheet(sheet, profile, options->references, session)
+                              : load_script(options->scripts, profile, session);
     const audit::Report report = audit::audit(script, &sheet);
     const std::string text = written_report(report, *options, script, sheet);
     if (options->output.empty()) {

@@ -59,7 +59,7 @@ std::vector<publish::Publisher> chosen(const std::string& targets) {
 
 /// The sheet's own script, or what a person made of it in --scripts DIR/<slug>/.
 Script script_of(const FactSheet& sheet, const Profile& profile, const Options& options, Session& session) {
-  Script script = narrate_sheet(sheet, profile, {.language = {}, .references = options.references}, session);
+  Script script = narrate_sheet(sheet, profile, options.references, session);
   if (options.scripts.empty()) {
     return script;
   }
@@ -69,7 +69,7 @@ Script script_of(const FactSheet& sheet, const Profile& profile, const Options& 
     throw Error(fmt::format("{}: has no scripts of this sheet; `audiosheet script {} -o {}` writes them",
                             folder.string(), sheet.source, options.scripts));
   }
-  return load_script(folder, profile.pauses, session);
+  return load_script(folder, profile, session);
 }
 
 void publish_all(const Recorded& recorded, const std::vector<publish::Publisher>& publishers,
@@ -98,13 +98,15 @@ void render(const std::string& file, const Profile& profile, const Options& opti
   if (options.explain) {
     fmt::print(stderr, "{}", explain(sheet, script));
   }
+  stats.stage("audit");
+  const std::string vouched = vouch(sheet, script, session);
   const std::filesystem::path target = std::filesystem::path(options.out) / script.slug;
   const Recorded recorded = speaking.record(script, adapted, options.out, stats);
   stats.stage("publish");
   publish_all(recorded, chosen(options.targets), options, target);
   session.console.end_progress();
   fmt::print("{}\n", target.string());
-  speaking.report(recorded.recording, file, stats);
+  speaking.report(recorded.recording, file, vouched, stats);
 }
 
 } // namespace

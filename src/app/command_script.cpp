@@ -47,8 +47,7 @@ void add_script(CLI::App& program, Session& session) {
   command->callback([options, &session] {
     const FactSheet sheet = load_sheet(options->sheet, session);
     const Profile profile = find_profile(options->profile);
-    const Script script =
-        narrate_sheet(sheet, profile, {.language = {}, .references = options->references}, session);
+    const Script script = narrate_sheet(sheet, profile, options->references, session);
     const auto folder = std::filesystem::path(options->out) / script.slug;
     write_scripts(script, folder);
     if (options->explain) {

@@ -29,7 +29,7 @@ void add_speak(CLI::App& program, Session& session) {
     const Profile profile = find_profile(options->speaking.profile);
     Stats stats;
     stats.stage("read");
-    const Script script = load_script(options->script, profile.pauses, session);
+    const Script script = load_script(options->script, profile, session);
     const Profile adapted = adapt_profile(profile, script.language, options->script, session);
     const std::filesystem::path output = options->output.empty() ? script.slug + ".wav" : options->output;
     const std::filesystem::path folder = output.has_parent_path() ? output.parent_path() : ".";
@@ -38,7 +38,7 @@ void add_speak(CLI::App& program, Session& session) {
     write_wav_file(recorded.recording, output);
     session.console.end_progress();
     fmt::print("{}\n", output.string());
-    speaking.report(recorded.recording, options->script, stats);
+    speaking.report(recorded.recording, options->script, "", stats);
   });
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/data_files.hpp"
+#include "app/input.hpp"
 #include "app/play.hpp"
 #include "app/speaking.hpp"
 #include "narrate/narrate.hpp"
@@ -41,7 +42,7 @@ void list_engine_voices(speech::Speakers& speakers) {
 }
 
 /// A sheet of one line, so that a trial is spoken exactly as a render would.
-Script trial(const Options& options, const Profile& profile) {
+Script trial(const Options& options, const Profile& profile, Session& session) {
   FactSheet sheet;
   sheet.title = "voices";
   sheet.language = profile.language;
@@ -51,7 +52,7 @@ Script trial(const Options& options, const Profile& profile) {
   } else {
     sheet.lead = text;
   }
-  Script script = narrate::narrate(sheet, profile, find_phrases(profile, sheet.language)).script;
+  Script script = narrate_sheet(sheet, profile, false, session);
   auto& utterances = script.chapters.front().utterances;
   utterances.erase(utterances.begin(), utterances.begin() + 2); // the title and its pause
   if (const auto role = role_from(options.role); role && role != Role::warning) {
@@ -64,9 +65,9 @@ Script trial(const Options& options, const Profile& profile) {
   return script;
 }
 
-void say(Options& options, Speaking& speaking) {
+void say(Options& options, Speaking& speaking, Session& session) {
   const Profile profile = find_profile(options.speaking.profile);
-  const Script script = trial(options, profile);
+  const Script script = trial(options, profile, session);
   for (const auto& utterance : script.chapters.front().utterances) {
     if (const auto* sentence = std::get_if<Sentence>(&utterance.value)) {
       fmt::print("{}\n", spoken_text(*sentence));
@@ -103,7 +104,7 @@ void add_voices(CLI::App& program, Session& session) {
                   ExitStatus::usage);
     }
     if (!options->say.empty()) {
-      say(*options, speaking);
+      say(*options, speaking, session);
       return;
     }
     list_profiles();

@@ -27,15 +27,31 @@ fs::path voices_folder() {
       "the folder with voice profiles is missing; install audiosheet again, or name it in AUDIOSHEET_VOICES");
 }
 
-std::vector<std::string> profile_names() {
-  std::vector<std::string> names;
+namespace {
+
+std::vector<fs::path> files_in(const fs::path& folder, std::string_view extension) {
+  std::vector<fs::path> files;
   std::error_code error;
-  for (const auto& entry : fs::directory_iterator(voices_folder(), error)) {
-    if (entry.path().extension() == ".toml") {
-      names.push_back(entry.path().stem().string());
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    if (entry.path().extension() == extension) {
+      files.push_back(entry.path());
     }
   }
-  std::sort(names.begin(), names.end());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+} // namespace
+
+std::vector<fs::path> lexicon_files(const std::string& language) {
+  return files_in(voices_folder() / "lexicons" / language, ".pls");
+}
+
+std::vector<std::string> profile_names() {
+  std::vector<std::string> names;
+  for (const auto& file : files_in(voices_folder(), ".toml")) {
+    names.push_back(file.stem().string());
+  }
   return names;
 }
 

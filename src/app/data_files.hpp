@@ -20,6 +20,9 @@ Profile find_profile(const std::string& path_or_name);
 /// The phrase file of a profile; for another language its own, or the profile's when there is none.
 Phrases find_phrases(const Profile& profile, const std::string& language);
 
+/// The lexicons of a language in the voices folder, sorted.
+std::vector<std::filesystem::path> lexicon_files(const std::string& language);
+
 /// Names of the profiles in the voices folder, sorted.
 std::vector<std::string> profile_names();
 

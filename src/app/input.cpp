@@ -2,16 +2,16 @@
 #include "app/input.hpp"
 
 #include "app/data_files.hpp"
+#include "audit/audit.hpp"
+#include "narrate/spoken.hpp"
 #include "read/reader.hpp"
+#include "ssml/pls.hpp"
 #include "ssml/ssml.hpp"
-#include "util/error.hpp"
 #include "util/file.hpp"
-#include "util/slug.hpp"
 #include "util/text.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
-#include <set>
+#include <memory>
 
 namespace audiosheet::app {
 
@@ -23,54 +23,74 @@ FactSheet load_sheet(const std::string& file, Session& session) {
   return std::move(result.sheet);
 }
 
-Script narrate_sheet(const FactSheet& sheet, const Profile& profile, const narrate::Options& options,
+namespace {
+
+/// The sheet's own lexicon (asthma.pls beside asthma.txt), the profile's, then the language's; what comes
+/// first counts.
+Lexicon load_lexicon(const FactSheet& sheet, const Profile& profile, const std::string& language,
                      Session& session) {
+  std::vector<std::filesystem::path> files;
+  std::error_code error;
+  const auto own = std::filesystem::path(sheet.source).replace_extension(".pls");
+  if (std::filesystem::is_regular_file(own, error)) {
+    files.push_back(own);
+  }
+  files.insert(files.end(), profile.lexicons.begin(), profile.lexicons.end());
+  const auto shared = lexicon_files(language);
+  files.insert(files.end(), shared.begin(), shared.end());
+  Lexicon lexicon;
+  Diagnostics diagnostics;
+  for (const auto& file : files) {
+    lexicon.add_all(ssml::read_lexicon(file.string(), read_file(file), diagnostics));
+  }
+  session.console.report(diagnostics);
+  return lexicon;
+}
+
+} // namespace
+
+Script narrate_sheet(const FactSheet& sheet, const Profile& profile, bool references, Session& session) {
   const Phrases phrases = find_phrases(profile, sheet.language);
+  narrate::Options options;
+  options.language = narrate::spoken_language(sheet, profile);
+  options.references = references;
+  options.lexicon = load_lexicon(sheet, profile, options.language, session);
   auto narration = narrate::narrate(sheet, profile, phrases, options);
   session.console.report(narration.diagnostics);
   return std::move(narration.script);
 }
 
-namespace {
-
-std::vector<std::filesystem::path> script_files(const std::filesystem::path& path) {
-  std::error_code error;
-  if (!std::filesystem::is_directory(path, error)) {
-    return {path};
+std::string vouch(const FactSheet& sheet, const Script& script, Session& session) {
+  const audit::Report report = audit::audit(script, &sheet);
+  if (!report.language_read) {
+    session.console.report(
+        {.severity = Severity::warning,
+         .file = sheet.source,
+         .message = fmt::format("facts in \"{}\" can't be audited, only English can", script.language)});
+    return "facts not audited";
   }
-  std::vector<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(path, error)) {
-    if (entry.path().extension() == ".ssml") {
-      files.push_back(entry.path());
+  for (const auto& finding : report.findings) {
+    if (finding.verdict != audit::Verdict::verified) {
+      session.console.report({.severity = Severity::warning,
+                              .file = sheet.source,
+                              .line = finding.line,
+                              .message = fmt::format("audit: {} {}: written \"{}\", heard \"{}\"",
+                                                     audit::to_string(finding.verdict), finding.kind,
+                                                     finding.written, finding.heard)});
     }
   }
-  if (error || files.empty()) {
-    throw Error(fmt::format("{}: has no .ssml files", path.string()));
-  }
-  std::sort(files.begin(), files.end());
-  return files;
+  return fmt::format("{} of {} facts verified", report.count(audit::Verdict::verified), report.facts());
 }
 
-} // namespace
-
-Script load_script(const std::filesystem::path& path, const Pauses& pauses, Session& session) {
-  Script script;
-  std::set<std::string> ids;
+Script load_script(const std::filesystem::path& path, const Profile& profile, Session& session) {
   Diagnostics diagnostics;
-  for (const auto& file : script_files(path)) {
-    auto read = ssml::read_chapter(file.string(), read_file(file), diagnostics, {.pauses = pauses});
-    if (script.chapters.empty()) {
-      script.title = read.script_title.empty() ? read.chapter.title : read.script_title;
-      script.language = read.language;
-      script.slug = read.slug.empty() ? slugify(file.stem().string()) : slugify(read.slug);
-    }
-    const std::string id = slugify(read.chapter.id.empty() ? file.stem().string() : read.chapter.id);
-    read.chapter.id = id;
-    for (int n = 2; !ids.insert(read.chapter.id).second; ++n) {
-      read.chapter.id = fmt::format("{}-{}", id, n);
-    }
-    script.chapters.push_back(std::move(read.chapter));
-  }
+  ssml::ReadOptions options;
+  options.pauses = profile.pauses;
+  options.language = profile.language;
+  options.voices = profile.voices;
+  const auto spoken = std::make_shared<narrate::SpokenForm>(profile.language);
+  options.spoken_text = [spoken](std::string_view text) { return spoken->line(text); };
+  Script script = ssml::read_script(path, diagnostics, options);
   session.console.report(diagnostics);
   return script;
 }

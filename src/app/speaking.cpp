@@ -45,15 +45,16 @@ Recorded Speaking::record(const Script& script, const Profile& profile,
   return recorded;
 }
 
-void Speaking::report(const Recording& recording, const std::string& source, Stats& stats) {
+void Speaking::report(const Recording& recording, const std::string& source, const std::string& vouched,
+                      Stats& stats) {
   const auto seconds = recording.samples / std::max(1, recording.sample_rate);
   std::size_t warnings = 0;
   for (const auto& chapter : recording.chapters) {
     warnings += static_cast<std::size_t>(chapter.warnings);
   }
-  m_session.console.say(fmt::format("{}: {}:{:02} minutes, {}, {}", source, seconds / 60, seconds % 60,
+  m_session.console.say(fmt::format("{}: {}:{:02} minutes, {}, {}{}{}", source, seconds / 60, seconds % 60,
                                     counted(recording.chapters.size(), "chapter"),
-                                    counted(warnings, "warning")));
+                                    counted(warnings, "warning"), vouched.empty() ? "" : ", ", vouched));
   if (m_options.stats) {
     m_session.console.say(stats.table());
   }

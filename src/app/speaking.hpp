@@ -32,8 +32,9 @@ public:
 
   speech::Speakers& speakers() { return m_speakers; }
 
-  /// One line about a finished recording, and --stats.
-  void report(const Recording& recording, const std::string& source, Stats& stats);
+  /// One line about a finished recording, with what the audit said (may be empty), and --stats.
+  void report(const Recording& recording, const std::string& source, const std::string& vouched,
+              Stats& stats);
 
 private:
   const SpeakingOptions& m_options;

@@ -74,6 +74,11 @@ Profile load_profile(const std::filesystem::path& file) {
   root.text("description", profile.description);
   root.text("language", profile.language);
   root.text("phrases", profile.phrases);
+  std::vector<std::string> lexicons;
+  root.texts("lexicons", lexicons);
+  for (const auto& name : lexicons) {
+    profile.lexicons.push_back(file.parent_path() / name);
+  }
   root.number("loudness", profile.loudness_lufs, -40.0, -10.0);
   root.number("true_peak", profile.true_peak_dbtp, -20.0, -0.1);
   if (auto pauses = root.table("pauses")) {

@@ -56,7 +56,8 @@ struct Profile {
   std::string name; ///< the file's name without folder and extension
   std::string description;
   std::string language = "en-US";
-  std::string phrases = "en"; ///< phrase file below voices/phrases/
+  std::string phrases = "en";                  ///< phrase file below voices/phrases/
+  std::vector<std::filesystem::path> lexicons; ///< of this profile, before the language's own
   double loudness_lufs = -19.0;
   double true_peak_dbtp = -1.5;
   std::map<std::string, Voice> voices;    ///< by name; has at least "narrator"

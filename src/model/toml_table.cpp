@@ -109,6 +109,21 @@ void TomlTable::numbers(std::string_view key, std::vector<double>& values, doubl
   }
 }
 
+void TomlTable::texts(std::string_view key, std::vector<std::string>& values) {
+  const void* node = find(key);
+  if (node == nullptr) {
+    return;
+  }
+  const toml::array* array = as_node(node).as_array();
+  if (array == nullptr || !array->is_homogeneous<std::string>()) {
+    fail(key, "must be a list of texts, such as [\"one\", \"two\"]");
+  }
+  values.clear();
+  for (const auto& element : *array) {
+    values.push_back(element.value_or(std::string()));
+  }
+}
+
 std::optional<TomlTable> TomlTable::table(std::string_view key) {
   const void* node = find(key);
   if (node == nullptr) {

@@ -40,6 +40,7 @@ public:
   void integer(std::string_view key, int& value, int low, int high);
   void number(std::string_view key, double& value, double low, double high);
   void numbers(std::string_view key, std::vector<double>& values, double low, double high);
+  void texts(std::string_view key, std::vector<std::string>& values);
   std::optional<TomlTable> table(std::string_view key);
   [[nodiscard]] bool is_table(std::string_view key) const;
   std::vector<std::pair<std::string, TomlTable>> tables();

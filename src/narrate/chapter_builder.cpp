@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "narrate/chapter_builder.hpp"
 
+#include "narrate/apply_lexicon.hpp"
 #include "util/text.hpp"
 
 #include <algorithm>
@@ -128,6 +129,7 @@ void ChapterBuilder::add_sentence(std::string_view text, int line, const Manner&
   for (auto& run : m_spoken.runs(text)) {
     append(sentence.runs, {.written = std::move(run.written), .spoken = std::move(run.spoken)});
   }
+  apply_lexicon(m_lexicon, sentence.runs);
   if (!is_audible(spoken_text(sentence))) {
     // Nothing to hear ("***", an emoji alone): kept beside the sentence before it, so that it is written.
     for (auto last = m_chapter.utterances.rbegin(); last != m_chapter.utterances.rend(); ++last) {

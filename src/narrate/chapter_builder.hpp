@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/lexicon.hpp"
 #include "model/profile.hpp"
 #include "model/script.hpp"
 #include "narrate/sentences.hpp"
@@ -23,8 +24,9 @@ struct Manner {
 /// none stands at a chapter's beginning unless a warning needs it.
 class ChapterBuilder {
 public:
-  ChapterBuilder(const Profile& profile, const SpokenForm& spoken, SentenceSplitter& splitter)
-      : m_profile(profile), m_spoken(spoken), m_splitter(splitter) {}
+  ChapterBuilder(const Profile& profile, const SpokenForm& spoken, SentenceSplitter& splitter,
+                 const Lexicon& lexicon)
+      : m_profile(profile), m_spoken(spoken), m_splitter(splitter), m_lexicon(lexicon) {}
 
   void begin(Chapter chapter);
   /// Ends the chapter with the pause that divides chapters. An empty chapter comes back without utterances.
@@ -48,6 +50,7 @@ private:
   const Profile& m_profile;
   const SpokenForm& m_spoken;
   SentenceSplitter& m_splitter;
+  const Lexicon& m_lexicon;
   Chapter m_chapter;
   Pause m_pending;
   int m_paragraph = 0;

@@ -40,7 +40,7 @@ public:
         m_pauses(profile.pauses),
         m_spoken(options.language),
         m_splitter(options.language),
-        m_builder(profile, m_spoken, m_splitter),
+        m_builder(profile, m_spoken, m_splitter, options.lexicon),
         m_blocks(m_builder, profile.pauses, phrases) {
     m_spoken.learn(whole_text(sheet));
   }

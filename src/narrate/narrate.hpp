@@ -3,6 +3,7 @@
 
 #include "model/diagnostic.hpp"
 #include "model/fact_sheet.hpp"
+#include "model/lexicon.hpp"
 #include "model/profile.hpp"
 #include "model/script.hpp"
 
@@ -13,6 +14,7 @@ namespace audiosheet::narrate {
 struct Options {
   std::string language;    ///< BCP 47 with region; empty: the sheet's, or the profile's of the same language
   bool references = false; ///< read the references out
+  Lexicon lexicon;         ///< pronunciations of words
 };
 
 struct Narration {

@@ -44,6 +44,7 @@ TEST_CASE("a broken profile names file, line and key", "[profile]") {
       {narrator + "[cues.note]\ntones = [1, 2]\ndurations = [30]\n",
        "test.toml:4: cues.note.tones needs as many"},
       {narrator + "[cues.note]\ntones = 5\n", "cues.note.tones must be a list of numbers"},
+      {"lexicons = \"x.pls\"\n" + narrator, "test.toml:1: lexicons must be a list of texts"},
       {"language = \n", "test.toml:1:"},
       {"cues = 3\n" + narrator, "test.toml:1: cues must be a table"},
   }));

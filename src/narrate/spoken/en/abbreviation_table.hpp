@@ -9,7 +9,17 @@
 namespace audiosheet::narrate::spoken::en {
 
 /// What has to be around an abbreviation for it to be one.
-enum class Needs { nothing, stop, number, stop_and_number, name, stop_and_name, name_before, number_before };
+enum class Needs {
+  nothing,
+  stop,
+  number,
+  stop_and_number,
+  name,
+  stop_and_name,
+  name_before,
+  number_before,
+  of_behind
+};
 
 struct Abbreviation {
   std::string_view written; ///< lower case, without the full stop
@@ -77,6 +87,7 @@ inline constexpr std::array k_abbreviations{
     Abbreviation{"ca", "circa", Needs::stop_and_number},
     Abbreviation{"c", "circa", Needs::stop_and_number},
     Abbreviation{"no", "number", Needs::stop_and_number},
+    Abbreviation{"no", "number", Needs::of_behind},
     Abbreviation{"nos", "numbers", Needs::stop_and_number},
     Abbreviation{"vol", "volume", Needs::number},
     Abbreviation{"vols", "volumes", Needs::number},

@@ -17,7 +17,10 @@ bool ends_line(const Scan& scan, std::size_t at) {
 }
 
 /// May the full stop at `dot` also end the sentence? Then it is kept, for its pause.
-bool keeps_stop(const Scan& scan, std::size_t dot) { return scan.is(dot, ".") && ends_line(scan, dot + 1); }
+bool keeps_stop(const Scan& scan, std::size_t dot) {
+  return scan.is(dot, ".") &&
+         (ends_line(scan, dot + 1) || (scan.is_space(dot + 1) && is_in(k_starters, scan.text(dot + 2))));
+}
 
 bool holds(const Line& line, std::size_t at, bool dot, Needs needs) {
   const Scan& scan = line.scan;
@@ -42,6 +45,8 @@ bool holds(const Line& line, std::size_t at, bool dot, Needs needs) {
             (scan.is_space(at + 2) && scan.is_word(next) && is_capitalised(scan.text(next))));
   case Needs::number_before:
     return scan.is_digits(before) || scan.kind(before) == Kind::fraction;
+  case Needs::of_behind:
+    return dot && scan.is(next, "of");
   case Needs::name_before:
     return scan.is_word(before) && is_capitalised(scan.text(before));
   }

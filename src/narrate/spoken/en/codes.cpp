@@ -41,6 +41,13 @@ bool is_mixed_abbreviation(std::string_view word) {
   return capitals >= 2 && small > 0 && small <= capitals;
 }
 
+/// "proBNP": where two capitals or more follow a small word; 0 when they don't.
+std::size_t capital_tail(std::string_view word) {
+  const std::size_t head =
+      static_cast<std::size_t>(std::find_if_not(word.begin(), word.end(), is_lower_letter) - word.begin());
+  return head >= 3 && word.size() >= head + 2 && is_upper(word.substr(head)) ? head : 0;
+}
+
 bool has_capital(std::string_view word) { return std::any_of(word.begin(), word.end(), is_upper_letter); }
 
 /// One run of letters inside a code.
@@ -58,7 +65,8 @@ std::string piece_words(const Line& line, std::size_t at, bool first) {
   if (!is_ascii(word)) {
     return std::string(word);
   }
-  const bool short_piece = word.size() == 1 || (has_capital(word) && word.size() <= 2) ||
+  const bool staged = word.size() == 3 && has_capital(word) && !is_capitalised(word); // "ypT0"
+  const bool short_piece = word.size() == 1 || staged || (has_capital(word) && word.size() <= 2) ||
                            is_mixed_abbreviation(word) || (first && is_upper(word) && word.size() <= 4);
   return short_piece ? spell(word) : std::string(word);
 }
@@ -113,7 +121,16 @@ Code take_code(const Line& line, std::size_t at) {
         add(code, digits[sign] == '+' ? "plus" : "minus");
       }
       ++code.end;
+      if (scan.is(code.end, ".") && scan.is_digits(code.end + 1) && scan.is_digits(code.end - 1)) { // "v1.2"
+        add(code, "point " + line.words.each_digit(scan.text(code.end + 1)));
+        code.end += 2;
+      }
     } else if (joins(scan, code.end) && code.spelled) {
+      const bool range = scan.is_digits(code.end - 1) && scan.is_digits(code.end + 1) && code.end == at + 2 &&
+                         scan.text(at).size() == 1;
+      if (range) { // "T1–2"
+        add(code, "to");
+      }
       ++code.end;
     } else {
       break;
@@ -189,6 +206,8 @@ std::optional<Match> acronym(const Line& line, std::size_t at) {
   std::string words;
   if (auto spelled = acronym_words(line, at)) {
     words = *spelled;
+  } else if (const auto tail = capital_tail(scan.text(at)); tail > 0) {
+    words = std::string(scan.text(at).substr(0, tail)) + " " + spell(scan.text(at).substr(tail));
   } else if (is_mixed_abbreviation(scan.text(at)) && !is_in(k_camel_words, scan.text(at))) {
     words = spell(scan.text(at));
   } else {

@@ -294,6 +294,9 @@ std::optional<Match> date(const Line& line, std::size_t at) {
   if (!first) {
     return std::nullopt;
   }
+  if (scan.is(first->end, "T") && scan.is_digits(first->end + 1)) { // 2021-06-15T10:00
+    return Match{first->end + 1, first->words + ", ", "date"};
+  }
   std::size_t next = scan.skip_space(first->end);
   if (is_dash(scan, next)) {
     next = scan.skip_space(next + 1);

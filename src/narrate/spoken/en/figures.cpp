@@ -84,8 +84,9 @@ std::optional<Match> blood_pressure(const Line& line, std::size_t at) {
 /// "24/7", "20/20 vision", "phase 1/2", "2019/20", "7/10".
 std::optional<Match> slashed_numbers(const Line& line, std::size_t at) {
   const Scan& scan = line.scan;
+  const bool grouped = scan.is(at + 3, ",") && scan.is_digits(at + 4) && scan.text(at + 4).size() == 3;
   if (!scan.is_digits(at) || !scan.is(at + 1, "/") || !scan.is_digits(at + 2) || scan.is(at + 3, "/") ||
-      scan.is(at - 1, "/")) {
+      scan.is(at - 1, "/") || grouped) {
     return std::nullopt;
   }
   const auto above = scan.text(at);
@@ -113,6 +114,10 @@ std::optional<Match> slashed_numbers(const Line& line, std::size_t at) {
     const std::string last = below.size() == 2 ? second : year_words(line, below);
     return Match{end, year_words(line, above) + " to " + last, "range"};
   }
+  const bool share = scan.is(at - 1, "(") && scan.is(end, ")"); // "86% (12/14)"
+  if (share && value_of(scan, at) >= 0 && value_of(scan, at) <= value_of(scan, at + 2)) {
+    return Match{end, first + " out of " + second, "figures"};
+  }
   const bool score = below == "10" || below == "100";
   const bool part = scan.is_space(end) && scan.is(end + 1, "of");
   if (score && value_of(scan, at) <= value_of(scan, at + 2) && value_of(scan, at) >= 0 && !part &&
@@ -120,6 +125,21 @@ std::optional<Match> slashed_numbers(const Line& line, std::size_t at) {
     return Match{end, first + " out of " + second, "figures"};
   }
   return std::nullopt;
+}
+
+/// "401(k)", "501(c)(3)": a section of a law.
+std::optional<Match> section_of_law(const Line& line, std::size_t at) {
+  const Scan& scan = line.scan;
+  const auto digits = scan.text(at);
+  const auto letter = scan.text(at + 2);
+  if (digits.size() != 3 || digits[1] != '0' || digits[2] == '0' || !scan.is(at + 1, "(") ||
+      !scan.is_word(at + 2) || letter.size() != 1 || !scan.is(at + 3, ")")) {
+    return std::nullopt;
+  }
+  return Match{at + 4,
+               line.words.cardinal(digits.substr(0, 1)) + " oh " + line.words.cardinal(digits.substr(2)) +
+                   " " + std::string(letter),
+               "figures"};
 }
 
 /// "1.2.3": a version, a section; "123.123.0.40": an address of a machine.

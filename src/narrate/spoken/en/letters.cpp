@@ -21,7 +21,7 @@ bool is_pronounceable(std::string_view word) {
   for (const char c : word) {
     consonants = is_vowel(c) ? 0 : consonants + 1;
     vowels += is_vowel(c) ? 1U : 0U;
-    if (consonants > 3) {
+    if (consonants > (word.size() > k_longest_spelled ? 3U : 2U)) {
       return false;
     }
   }

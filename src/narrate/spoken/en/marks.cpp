@@ -27,6 +27,9 @@ bool is_closing(const Scan& scan, std::size_t at) {
 /// Nothing to be parted by a comma: at the beginning, or behind a mark that makes a pause.
 bool pause_is_there(const Scan& scan, std::size_t before) {
   const auto text = scan.text(before);
+  if (text == "." && scan.text(before - 1).size() == 1 && scan.is_word(before - 1)) {
+    return false; // "b.i.d."
+  }
   return scan.is_none(before) || is_in(k_pausing, text) || is_opening(scan, before) || scan.is(before, "—");
 }
 
@@ -122,7 +125,7 @@ std::optional<Match> pause(const Line& line, std::size_t at) {
     const bool quiet = is_closing_punctuation(scan, next) || is_closing(scan, next) || is_dash(scan, next) ||
                        is_opening(scan, scan.skip_space(next)) ||
                        (scan.is_space(next) && scan.is_none(next + 1)) || is_in(k_pausing, scan.text(before));
-    return Match{at + 1, quiet ? "" : scan.is_word(next) ? ", " : ",", "pause"};
+    return Match{at + 1, quiet ? "" : scan.is_word(next) ? " " : ",", "pause"};
   }
   if (scan.is_space(at) && is_dash(scan, mark) && scan.is_space(mark + 1)) {
     const bool quiet = pause_is_there(scan, before);
@@ -130,6 +133,18 @@ std::optional<Match> pause(const Line& line, std::size_t at) {
   }
   const bool tight =
       (scan.is_digits(before) || scan.is_word(before)) && (scan.is_digits(at + 1) || scan.is_word(at + 1));
+  if (scan.is(at, "–") && scan.is_word(before) && scan.is_digits(at + 1) &&
+      scan.is_digits(scan.skip_space_back(before - 1))) {
+    return Match{at + 1, " to ", "range"}; // "3 months–46 years"
+  }
+  const bool suspended = scan.is(at + 2, "to") || scan.is(at + 2, "or") || scan.is(at + 2, "and");
+  if (scan.is(at, "-") && scan.is_digits(before) && scan.is_space(at + 1) &&
+      suspended) { // "18- to 24-year-olds"
+    return Match{at + 1, "", "pause"};
+  }
+  if (scan.is(at, ":") && scan.is(at + 1, ":")) { // a gene fusion
+    return Match{at + 2, " ", "pause"};
+  }
   if (tight && (scan.is_digits(before) || scan.is_digits(at + 1))) {
     if (scan.is(at, ";") || scan.is(at, ",")) { // "t(9;22)", "47,XXY"
       return Match{at + 1, std::string(scan.text(at)) + " ", "pause"};

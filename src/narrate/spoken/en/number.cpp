@@ -94,7 +94,8 @@ std::optional<Fraction> take_fraction(const Scan& scan, std::size_t at) {
   Fraction out{at + 3, std::string(scan.text(at)), std::string(scan.text(at + 2))};
   const int below = to_int(out.below);
   const int above = to_int(out.above);
-  const bool decimal = scan.is(at + 3, ".") && scan.is_digits(at + 4);
+  const bool decimal = (scan.is(at + 3, ".") && scan.is_digits(at + 4)) ||
+                       (scan.is(at + 3, ",") && scan.is_digits(at + 4) && scan.text(at + 4).size() == 3);
   if (out.above.front() == '0' || out.below.front() == '0' || out.above.size() > 2 || below < 2 || decimal ||
       below > 1000 || (below > 99 && below % 100 != 0) || (above > below && above >= 60)) {
     return std::nullopt;
@@ -141,6 +142,7 @@ std::string power_words(const Line& line, std::string_view exponent) {
     out += exponent.front() == '-' ? "minus " : "plus ";
     exponent.remove_prefix(1);
   }
+  exponent.remove_prefix(std::min(exponent.find_first_not_of('0'), exponent.size() - 1));
   return out + line.words.cardinal(exponent);
 }
 

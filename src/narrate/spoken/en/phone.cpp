@@ -22,6 +22,11 @@ constexpr auto k_emergency =
     std::to_array<std::string_view>({"911", "112", "999", "988", "111", "119", "101", "211", "311", "411",
                                      "511", "611", "711", "811", "000", "110", "118", "116117", "116123"});
 
+constexpr auto k_identifier_words = std::to_array<std::string_view>(
+    {"pmid",    "id",   "isbn",   "issn", "lot",  "batch",  "ref",    "reference",    "account",
+     "zip",     "code", "serial", "udi",  "ndc",  "din",    "nct",    "registration", "licence",
+     "license", "case", "doi",    "pmc",  "gtin", "isrctn", "eudract"});
+
 struct Groups {
   std::size_t end = 0;
   std::vector<std::string_view> digits;
@@ -224,7 +229,9 @@ std::optional<Match> vanity(const Line& line, std::size_t at) {
         letters = true;
         const bool vowel = text.find_first_of("AEIOUY") != std::string_view::npos;
         const bool abbreviation = alone && text.size() < 4 && !is_in(k_capital_words, text);
-        piece_words += text.size() > 2 && vowel && !abbreviation ? ascii_lower(text) : spell(text);
+        piece_words += (text.size() > 2 || is_in(k_capital_words, text)) && vowel && !abbreviation
+                           ? ascii_lower(text)
+                           : spell(text);
       }
       ++piece;
     }
@@ -272,6 +279,26 @@ std::optional<Match> phone(const Line& line, std::size_t at) {
     add_extension(line, *match);
   }
   return match;
+}
+
+/// "PMID: 12345678", "lot 123456": numbers that name something, digit by digit.
+std::optional<Match> identifier(const Line& line, std::size_t at) {
+  const Scan& scan = line.scan;
+  const auto digits = scan.text(at);
+  if (digits.size() < 5 || scan.is(at + 1, ",") || (scan.is(at + 1, ".") && scan.is_digits(at + 2))) {
+    return std::nullopt;
+  }
+  constexpr std::size_t k_back = 5;
+  for (std::size_t i = 1; i <= k_back; ++i) {
+    const auto before = scan.text(at - i);
+    if (is_in(k_identifier_words, ascii_lower(before))) {
+      return Match{at + 1, line.words.each_digit(digits), "serial number"};
+    }
+    if (scan.is_word(at - i) && before != "number" && before != "no" && before != "No") {
+      return std::nullopt;
+    }
+  }
+  return std::nullopt;
 }
 
 /// "call 911", "text HOME to 741741", "999": short numbers where they are called.

@@ -279,10 +279,13 @@ std::optional<Match> bare_unit(const Line& line, std::size_t at) {
   const Scan& scan = line.scan;
   const auto word = scan.text(at);
   if (scan.is_word(at - 1) || scan.is_digits(at - 1) || scan.is(at - 1, "/") || scan.is(at - 1, "-") ||
-      word.size() > 5) {
+      word.size() > 7) {
     return std::nullopt;
   }
-  const bool known = is_in(k_lone_units, word);
+  const bool water = (word == "cmH" || word == "mmH") && scan.is(at + 1, "2") && scan.is(at + 2, "O");
+  const bool rate =
+      scan.is(at + 1, "/") && is_in(k_rate_tops, word) && is_in(k_rate_bottoms, scan.text(at + 2));
+  const bool known = water || rate || is_in(k_lone_units, word);
   if (!known && !scan.is(at + 1, "/")) {
     return std::nullopt;
   }

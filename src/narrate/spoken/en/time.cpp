@@ -51,8 +51,8 @@ char take_half(const Scan& scan, std::size_t& end) {
     end = scan.skip_space(at + 2) + 1;
     const bool stop = scan.is(end, ".");
     const std::size_t after = end + 1;
-    const bool ends =
-        scan.is_none(after) || (scan.is_space(after) && scan.is_none(after + 1)) || scan.is(after, ".");
+    const bool ends = scan.is_none(after) || is_in(k_starters, scan.text(scan.skip_space(after))) ||
+                      (scan.is_space(after) && scan.is_none(after + 1)) || scan.is(after, ".");
     end += stop && !ends ? 1U : 0U;
     return word.front();
   }
@@ -112,7 +112,8 @@ std::optional<Time> parse_time(const Line& line, std::size_t at) {
     }
   }
   const char half = take_half(scan, time.end);
-  if (half == 0 && (!colon || scan.is_word(time.end) || scan.is(time.end, ":") || scan.is(time.end, "%"))) {
+  if (half == 0 && (!colon || (scan.is_word(time.end) && !scan.is(time.end, "Z")) || scan.is(time.end, ":") ||
+                    scan.is(time.end, "%"))) {
     return std::nullopt;
   }
   time.marked = half != 0;

@@ -46,6 +46,7 @@ inline constexpr std::array k_units{
     UnitName{"Ω", "ohm", "ohms", Prefixes::all},
     UnitName{"ohm", "ohm", "ohms", Prefixes::all},
     UnitName{"bar", "bar", "bars", Prefixes::small},
+    UnitName{"Å", "angstrom", "angstroms"},
     UnitName{"dB", "decibel", "decibels"},
     UnitName{"eV", "electron volt", "electron volts", Prefixes::large},
     UnitName{"ha", "hectare", "hectares"},
@@ -178,6 +179,13 @@ inline constexpr auto k_lone_units = std::to_array<std::string_view>(
     {"mg",  "mcg",  "μg",  "kg",  "mL",  "ml",   "dL", "dl",  "mmHg", "mmol", "μmol", "nmol",
      "mEq", "kcal", "kJ",  "mSv", "Gy",  "mm",   "cm", "km",  "μm",   "nm",   "ng",   "pg",
      "μL",  "mOsm", "mIU", "IU",  "kPa", "cmHg", "Hz", "kHz", "MHz",  "mV"});
+
+/// Both halves of rates that are no word pair: "U/L", "beats/min".
+inline constexpr auto k_rate_tops =
+    std::to_array<std::string_view>({"U", "L", "g", "m", "mol", "beats", "breaths", "cells", "copies",
+                                     "units", "drops", "unit", "J", "mSv", "kU", "mU"});
+inline constexpr auto k_rate_bottoms = std::to_array<std::string_view>(
+    {"L", "min", "mL", "ml", "h", "hr", "d", "day", "kg", "dL", "s", "mm", "μL", "dose", "m"});
 
 /// Units that prescriptions and labels write in capitals; other capitals behind a number are no units ("104
 /// FM").

@@ -162,7 +162,8 @@ std::optional<Match> web(const Line& line, std::size_t at) {
   if (end < at + 3) {
     return std::nullopt;
   }
-  if (is_scheme(scan, at) || is_host(scan, at, end)) {
+  const bool doi = ascii_lower(scan.text(at)) == "doi" && scan.is(at + 1, ":") && scan.is_digits(at + 2);
+  if (doi || is_scheme(scan, at) || is_host(scan, at, end)) {
     return speak(line, at, end, "web address");
   }
   if (is_mail(scan, at, end)) {

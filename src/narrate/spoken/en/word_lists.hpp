@@ -28,6 +28,16 @@ inline constexpr auto k_not_plurals = std::to_array<std::string_view>(
 inline constexpr auto k_camel_words = std::to_array<std::string_view>(
     {"iPad", "iOS", "eBay", "McGee", "McKay", "LeVy", "DeAn", "iPod", "MacOS", "LaTeX", "YoY", "JoJo"});
 
+/// Words that begin a sentence behind an abbreviation's full stop: the stop is kept for its pause.
+inline constexpr auto k_starters = std::to_array<std::string_view>(
+    {"The",   "It",      "In",       "This",     "A",     "An",    "If",     "You",  "We",
+     "He",    "She",     "They",     "There",    "These", "Those", "Some",   "Many", "Most",
+     "But",   "However", "When",     "Then",     "For",   "Do",    "Take",   "Use",  "Call",
+     "No",    "Not",     "Your",     "Our",      "Its",   "After", "Before", "Ask",  "Tell",
+     "Other", "People",  "Patients", "Children", "See",   "On",    "At",     "By",   "To",
+     "As",    "All",     "Each",     "Both",     "What",  "How",   "Who",    "Why",  "Is",
+     "Are",   "Can",     "And",      "Or",       "So",    "That",  "About"});
+
 /// Before four digits: they are a year.
 inline constexpr auto k_year_openers = std::to_array<std::string_view>(
     {"ad",     "bc",   "in",     "since",  "until",     "till",    "year",     "circa",    "ca",

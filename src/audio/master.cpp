@@ -179,7 +179,7 @@ double thousandths(double gain_db) { return std::round(gain_db * 1000.0) / 1000.
 /// the next, and shows how much more.
 double find_gain(double wanted_lufs, double gain_db, const std::function<double(double)>& loudness_with) {
   constexpr int k_most_rounds = 6;
-  constexpr double k_small_step_lu = 0.15;
+  constexpr double k_small_step_lu = 0.3;
   double slope = 1.2;
   double before_db = 0.0;
   double before_lufs = 0.0;

@@ -177,11 +177,24 @@ const ClassKind* most_urgent(const std::array<ClassKind, Size>& table, std::stri
   return found;
 }
 
+const ClassKind* callout_word(const std::string& name) {
+  const auto* const found =
+      std::find_if(k_kind_words.begin(), k_kind_words.end(),
+                   [&](const ClassKind& entry) { return entry.name == name && !entry.needs_box; });
+  return found == k_kind_words.end() ? nullptr : found;
+}
+
+/// No element of HTML: `<va-alert>`, or `<Callout>` in MDX.
+bool is_own_element(const std::string& name) {
+  return name.find('-') != std::string::npos || name == "callout" || name == "admonition" ||
+         name == "alert" || name == "notice" || callout_word(name) != nullptr;
+}
+
 bool may_be_box(const Node& node) {
   constexpr std::array<std::string_view, 15> k_tags{"div", "section", "aside",   "article",  "blockquote",
                                                     "p",   "table",   "details", "dl",       "ul",
                                                     "ol",  "header",  "figure",  "fieldset", "center"};
-  return contains(k_tags, node.name) || node.name.find('-') != std::string::npos;
+  return contains(k_tags, node.name) || is_own_element(node.name);
 }
 
 bool starts_with_any(std::string_view name) {
@@ -275,8 +288,11 @@ std::optional<CalloutEvidence> evidence_of_role(const Node& node) {
 /// `<va-alert status="warning">` and the like: custom elements whose name is a box and whose attribute
 /// tells the kind.
 std::optional<CalloutEvidence> evidence_of_element(const Node& node) {
-  if (node.name.find('-') == std::string::npos || is_part(node.name)) {
+  if (!is_own_element(node.name) || is_part(node.name)) {
     return std::nullopt;
+  }
+  if (const ClassKind* named = callout_word(node.name)) {
+    return CalloutEvidence{named->kind, "element " + node.name, true}; // <Warning>
   }
   for (const std::string_view attribute : {"status", "type", "variant", "kind", "severity"}) {
     const std::string value = ascii_lower(node.get(attribute));

@@ -42,8 +42,27 @@ struct YamlLine {
   int number = 0;
 };
 
+/// Position of the quote that closes the one at the start; npos: it isn't closed.
+std::size_t closing_quote(std::string_view value) {
+  for (std::size_t at = 1; at < value.size(); ++at) {
+    if (value[at] == '\\' && value[0] == '"') {
+      ++at;
+    } else if (value[at] == value[0] && value.substr(at + 1, 1) == "'" && value[0] == '\'') {
+      ++at; // '' is a quote in a text
+    } else if (value[at] == value[0]) {
+      return at;
+    }
+  }
+  return std::string_view::npos;
+}
+
 std::string unquoted(std::string_view value) {
   value = trim(value);
+  if (!value.empty() && (value.front() == '"' || value.front() == '\'')) {
+    if (const std::size_t close = closing_quote(value); close != std::string_view::npos) {
+      value = value.substr(0, close + 1); // a comment may follow
+    }
+  }
   if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front()) {
     const bool twice = value.front() == '"';
     const std::string inner(value.substr(1, value.size() - 2));
@@ -110,7 +129,7 @@ private:
     std::string value = line.value;
     const bool block = !value.empty() && (value[0] == '|' || value[0] == '>') && value.size() <= 3;
     const bool open_quote = !block && !value.empty() && (value[0] == '"' || value[0] == '\'') &&
-                            (value.size() == 1 || value.back() != value[0]);
+                            closing_quote(value) == std::string_view::npos;
     if (!block && !open_quote) {
       return unquoted(value);
     }

@@ -3,6 +3,7 @@
 
 #include "read/html_builder.hpp"
 #include "read/html_shapes.hpp"
+#include "read/signals.hpp"
 #include "read/vocabulary.hpp"
 #include "read/warning_sections.hpp"
 #include "util/text.hpp"
@@ -36,6 +37,12 @@ bool is_placeholder(const std::string& text) {
   const std::string key = comparison_key(text);
   return std::find(k_words.begin(), k_words.end(), key) != k_words.end() ||
          key.compare(0, 11, "lorem ipsum") == 0;
+}
+
+/// An element of a design system that is a block of its own, even around plain text.
+bool is_custom_block(const Node& node) {
+  return !is_block(node) &&
+         (callout_evidence(node) || is_takeaways_box(node) || node.has("header") || node.has("trigger"));
 }
 
 } // namespace
@@ -91,6 +98,13 @@ void PageBuilder::flush() {
   }
   const std::string strong = run.strong_start();
   auto pieces = run.pieces();
+  // "Warning It is hot" is a warning only by its bold word, which is gone from here on.
+  if (const auto signal = signal_at_start(strong);
+      signal && signal->alone && !pieces.empty() && pieces.front().text.size() > strong.size() &&
+      pieces.front().text[strong.size()] == ' ' &&
+      std::string_view(".:!?").find(strong.back()) == std::string_view::npos) {
+    pieces.front().text = strong + ":" + pieces.front().text.substr(strong.size());
+  }
   for (auto& piece : pieces) {
     const bool bold = pieces.size() == 1 && piece.text == strong && piece.text.size() < 120;
     emit_paragraph(std::move(piece.text), piece.line);
@@ -128,7 +142,7 @@ void PageBuilder::visit(const Node& node) {
     return;
   } else if (node.type == Node::Type::text) {
     m_run.add(node);
-  } else if (is_block(node) || node.has_block || node.name.find('-') != std::string::npos) {
+  } else if (is_block(node) || node.has_block || is_custom_block(node)) {
     block(node);
   } else {
     inline_element(node);
@@ -143,6 +157,10 @@ void PageBuilder::comment(const Node& node) {
 }
 
 void PageBuilder::skip(const Node& node) {
+  if (node.is("head")) {
+    children(node);
+    return;
+  }
   if (node.type == Node::Type::element && is_block(node)) {
     flush();
   }

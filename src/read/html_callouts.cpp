@@ -72,6 +72,20 @@ std::optional<CalloutEvidence> PageBuilder::box(const Node& node) const {
   return evidence;
 }
 
+namespace {
+
+void cut_start(Callout& callout, const std::string& title) {
+  auto* first = callout.blocks.empty() ? nullptr : std::get_if<Paragraph>(&callout.blocks.front().value);
+  if (first != nullptr && first->text.size() > title.size() &&
+      first->text.compare(0, title.size(), title) == 0) {
+    first->text = std::string(trim(std::string_view(first->text).substr(title.size())));
+    first->text = first->text.substr(first->text[0] == ':' ? 1 : 0);
+    first->text = std::string(trim(first->text));
+  }
+}
+
+} // namespace
+
 void PageBuilder::callout(const Node& node, const CalloutEvidence& evidence) {
   Callout callout;
   callout.kind = evidence.kind;
@@ -94,6 +108,8 @@ void PageBuilder::callout(const Node& node, const CalloutEvidence& evidence) {
   m_boxes.pop_back();
   if (callout.title.empty()) {
     take_title(callout);
+  } else if (title != nullptr && !is_block(*title)) {
+    cut_start(callout, callout.title); // it stood inside the text's first line
   }
   if (callout.blocks.size() == 1 && std::holds_alternative<Quotation>(callout.blocks.front().value)) {
     Blocks inside = std::move(std::get<Quotation>(callout.blocks.front().value).blocks);

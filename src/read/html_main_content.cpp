@@ -149,7 +149,8 @@ private:
 
   void mark(Node& node) {
     if (node.parent != nullptr && !node.parent->skip.empty()) {
-      node.skip = node.parent->skip;
+      const auto own = node.parent->is("head") ? reason_of_element(node) : std::string_view();
+      node.skip = own.empty() ? node.parent->skip : own;
       return;
     }
     if (node.type == Node::Type::comment) {
@@ -173,13 +174,12 @@ private:
   void template_block(const Node& comment) {
     constexpr std::string_view k_begin = "@block ";
     if (comment.text.compare(0, k_begin.size(), k_begin) == 0) {
-      m_blocks.push_back(reason_of_template_block(std::string_view(comment.text).substr(k_begin.size())));
+      const auto own = reason_of_template_block(std::string_view(comment.text).substr(k_begin.size()));
+      m_blocks.push_back(m_block_reason);
+      m_block_reason = m_block_reason.empty() ? own : m_block_reason;
     } else if (comment.text == "@endblock" && !m_blocks.empty()) {
+      m_block_reason = m_blocks.back();
       m_blocks.pop_back();
-    }
-    m_block_reason = {};
-    for (const std::string_view reason : m_blocks) {
-      m_block_reason = m_block_reason.empty() ? reason : m_block_reason;
     }
   }
 
@@ -372,7 +372,7 @@ private:
   const Node* m_title_outside = nullptr;
   std::vector<const Node*> m_headings;
   std::unordered_set<std::string> m_revealed;
-  std::vector<std::string_view> m_blocks;
+  std::vector<std::string_view> m_blocks; ///< reasons that held outside each open block
   std::string_view m_block_reason;
 };
 

@@ -48,14 +48,19 @@ bool in_a_row(const Node& node) {
   return neighbour(-1) || neighbour(1);
 }
 
+/// Whether most of the foldable parts around ask: looks at some on each side only.
 bool neighbours_ask(const Node& node) {
+  constexpr std::size_t k_window = 10;
+  const auto& siblings = node.parent->children;
+  const std::size_t first = node.place > k_window ? node.place - k_window : 0;
+  const std::size_t last = std::min(siblings.size(), node.place + k_window);
   int asked = 0;
-  for (const Node* sibling : node.parent->children) {
-    if (!is_foldable(*sibling)) {
-      continue;
+  for (std::size_t i = first; i < last; ++i) {
+    const Node& sibling = *siblings[i];
+    if (is_foldable(sibling)) {
+      const Node* summary = find_below(sibling, "summary");
+      asked += asks(summary != nullptr ? text_of(*summary) : sibling.get("header")) ? 1 : -1;
     }
-    const Node* summary = find_below(*sibling, "summary");
-    asked += asks(summary != nullptr ? text_of(*summary) : sibling->get("header")) ? 1 : -1;
   }
   return asked > 1;
 }

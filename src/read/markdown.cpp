@@ -19,6 +19,7 @@ Outline read_markdown(std::string_view text) {
   MarkdownLines lines = expand_shortcodes(front.rest, front, outline.skipped);
   lines = expand_containers(lines, outline.skipped);
   lines = mend_lines(lines, outline.skipped);
+  bound_markdown(lines);
   RenderedMarkdown rendered = render_markdown(strip_template_tags(joined(lines), outline.skipped));
   for (int& line : rendered.lines) {
     line = lines[static_cast<std::size_t>(std::clamp(line, 1, static_cast<int>(lines.size()))) - 1].number;

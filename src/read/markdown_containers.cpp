@@ -244,7 +244,7 @@ private:
     }
     const std::size_t colon = plain.find(':', 1);
     const bool named = plain.size() > 2 && plain.front() == ':' && colon != std::string_view::npos &&
-                       colon < 40 && word_at(plain.substr(1)).size() == colon - 1;
+                       colon > 1 && colon < 40 && word_at(plain.substr(1)).size() == colon - 1;
     if (named) {
       container.directive.options[ascii_lower(plain.substr(1, colon - 1))] =
           std::string(trim(plain.substr(colon + 1)));
@@ -507,6 +507,10 @@ private:
         (plain.substr(0, 2) == "{:" || plain.substr(0, 2) == "{." || plain.substr(0, 2) == "{#");
     if (!list || plain.find('}') != plain.size() - 1) {
       return false;
+    }
+    if (plain == "{:toc}" && !m_out.empty() && !trim(m_out.back().text).empty()) {
+      skip(m_out.back().text, "table of contents"); // the item that it replaces
+      m_out.back().text.clear();
     }
     skip(plain, "template tag");
     Directive directive;

@@ -35,6 +35,10 @@ MarkdownLines expand_containers(const MarkdownLines& lines, std::vector<Skipped>
 /// emoji names, link definitions.
 MarkdownLines mend_lines(const MarkdownLines& lines, std::vector<Skipped>& skipped);
 
+/// Takes out what makes cmark slow or greedy: quotations and lists nested without end, tables of millions of
+/// cells, endless declarations. Leaves at least one line.
+void bound_markdown(MarkdownLines& lines);
+
 /// Columns of white space at the start; a tab reaches to the next multiple of four.
 std::size_t indent_of(std::string_view line);
 /// Without that many columns of white space at the start.

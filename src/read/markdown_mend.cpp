@@ -66,7 +66,7 @@ private:
     if (label || (starts(".. _") && plain.back() == ':')) {
       reason = "place to link to";
     } else if (plain == "[TOC]" || plain == "[[toc]]" || plain == "[[_TOC_]]" || plain == "{:toc}" ||
-               plain == "[toc]" || is_toc_item(plain)) {
+               plain == "[toc]") {
       reason = "table of contents";
     } else if (starts("*[") && plain.find("]:") != std::string_view::npos) {
       reason = "abbreviation";
@@ -88,13 +88,6 @@ private:
     skip(plain, reason);
     m_out.push_back({"", m_number});
     return true;
-  }
-
-  /// "* TOC" above "{:toc}".
-  [[nodiscard]] bool is_toc_item(std::string_view plain) const {
-    const bool item =
-        plain.size() > 2 && plain.size() < 40 && (plain[0] == '*' || plain[0] == '-' || plain[0] == '1');
-    return item && m_at + 1 < m_lines.size() && trim(m_lines[m_at + 1].text).substr(0, 6) == "{:toc}";
   }
 
   static bool is_script(std::string_view plain) {

@@ -103,6 +103,9 @@ std::optional<Time> parse_time(const Line& line, std::size_t at) {
       return std::nullopt;
     }
     time.end += 2;
+    if (scan.is(time.end, ",") && scan.is_digits(time.end + 1)) {
+      return std::nullopt; // "1:20,000"
+    }
     if (colon && scan.is(time.end, ":")) {
       seconds = two_digits(scan, time.end + 1, 2);
       if (seconds < 0 || seconds > 59) {

@@ -24,3 +24,10 @@ pkg_check_modules(cmark_gfm REQUIRED IMPORTED_TARGET libcmark-gfm)
 find_library(CMARK_GFM_EXTENSIONS cmark-gfm-extensions REQUIRED)
 add_library(cmark::gfm UNKNOWN IMPORTED)
 set_target_properties(cmark::gfm PROPERTIES IMPORTED_LOCATION "${CMARK_GFM_EXTENSIONS}" INTERFACE_LINK_LIBRARIES PkgConfig::cmark_gfm)
+
+# Sonic has no pkg-config file.
+find_library(sonic_LIBRARY sonic REQUIRED)
+find_path(sonic_INCLUDE_DIR sonic.h REQUIRED)
+add_library(audiosheet_sonic INTERFACE)
+target_link_libraries(audiosheet_sonic INTERFACE ${sonic_LIBRARY})
+target_include_directories(audiosheet_sonic SYSTEM INTERFACE ${sonic_INCLUDE_DIR})

@@ -2,26 +2,15 @@
 #include "speech/sentence.hpp"
 
 #include "speech/sentence_plan.hpp"
-#include "util/error.hpp"
+#include "speech/speak_part.hpp"
 #include "util/text.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 namespace audiosheet::speech {
 
 namespace {
-
-std::string primary_language(std::string_view language) {
-  return ascii_lower(language.substr(0, language.find_first_of("-_")));
-}
-
-/// The voice for words in another language: the engine's best for it, with the variant of the old one.
-std::string voice_for_language(const std::string& engine_voice, const std::string& language) {
-  const auto plus = engine_voice.find('+');
-  return ascii_lower(language) + (plus == std::string::npos ? "" : engine_voice.substr(plus));
-}
 
 std::int64_t samples_of(milliseconds duration, int sample_rate) {
   constexpr std::int64_t k_half = 500;
@@ -81,7 +70,7 @@ SpokenSentence speak_plan(const SentencePlan& plan, const Sentence& sentence, in
   }
   for (const auto& part : plan.parts) {
     if (!part.request.text.empty()) {
-      Speech speech = speak(part.request);
+      Speech speech = speak_part(part, sample_rate, speak, out.problems);
       if (part.gain_db < out.gain_db) {
         attenuate(speech.samples, part.gain_db - out.gain_db);
       }
@@ -99,43 +88,30 @@ SpokenSentence speak_plan(const SentencePlan& plan, const Sentence& sentence, in
 
 } // namespace
 
-int shifted_pitch(int pitch, double semitones) {
-  if (semitones == 0.0 || std::isnan(semitones)) {
-    return pitch;
-  }
-  constexpr double k_moving = 0.67; // part of the frequency that follows the pitch value
-  constexpr double k_units_an_octave = 50.0;
-  constexpr double k_octave = 12.0;
-  constexpr int k_highest = 99;
-  const double now = k_moving * std::exp2((pitch - k_units_an_octave) / k_units_an_octave) + 1.0 - k_moving;
-  const double wanted =
-      (now * std::exp2(std::clamp(semitones, -48.0, 48.0) / k_octave) - 1.0 + k_moving) / k_moving;
-  if (wanted <= 0.0) {
-    return 0;
-  }
-  const double value = k_units_an_octave + k_units_an_octave * std::log2(wanted);
-  return static_cast<int>(std::lround(std::clamp(value, 0.0, static_cast<double>(k_highest))));
-}
-
 SpokenSentence speak_sentence(const Sentence& sentence, const Profile& profile, int sample_rate,
                               const Speak& speak) {
-  const Voice& voice = profile.voice(sentence.voice);
-  const bool foreign =
-      !sentence.language.empty() && primary_language(sentence.language) != primary_language(profile.language);
-  std::string problem;
-  if (foreign) {
-    try {
-      Voice other = voice;
-      other.engine_voice = voice_for_language(voice.engine_voice, sentence.language);
-      return speak_plan(plan_sentence(sentence, other, sentence.language), sentence, sample_rate, speak);
-    } catch (const Error& error) {
-      problem = fmt::format("language \"{}\" is spoken by the voice \"{}\": {}", sentence.language,
-                            voice.engine_voice, error.what());
-    }
+  const Prosody& prosody = sentence.prosody;
+  auto spoken = speak_plan(plan_sentence(sentence, profile), sentence, sample_rate, speak);
+  if (spoken.samples.empty()) {
+    return spoken;
   }
-  auto spoken = speak_plan(plan_sentence(sentence, voice, profile.language), sentence, sample_rate, speak);
-  if (!problem.empty()) {
-    spoken.problems.push_back(std::move(problem));
+  if (prosody.duration.count() > 0) {
+    constexpr double k_close = 0.05;
+    const auto wanted = static_cast<std::size_t>(samples_of(prosody.duration, sample_rate));
+    const double faster = static_cast<double>(spoken.samples.size()) / static_cast<double>(wanted);
+    if (std::abs(faster - 1.0) > k_close) {
+      Sentence hurried = sentence;
+      hurried.prosody.rate *= faster;
+      spoken = speak_plan(plan_sentence(hurried, profile), sentence, sample_rate, speak);
+    }
+    std::vector<std::int64_t*> positions;
+    for (auto& word : spoken.words) {
+      positions.push_back(&word.sample);
+    }
+    stretch_speech(spoken.samples, positions, sample_rate, wanted);
+  }
+  if (!prosody.contour.empty()) {
+    bend_by_contour(spoken.samples, sample_rate, prosody.contour);
   }
   return spoken;
 }

@@ -36,27 +36,25 @@ using Speak = std::function<Speech(const Request&)>;
 /// Speaks a sentence of a script: in one request when nothing inside it differs, which keeps the melody; in
 /// several where prosody changes or a rest comes, with digital silence of the rest's exact length between.
 ///
-/// - prosody.rate is a factor on the voice's words a minute, kept within 80–449, where eSpeak's own
-///   synthesis works.
-/// - prosody.pitch_st becomes eSpeak's pitch units by `shifted_pitch`.
+/// - prosody.rate: `scaled_rate` on the voice's words a minute; what eSpeak doesn't reach is done to the
+/// samples.
+/// - prosody.pitch_st, pitch_hz, offset_hz: the median frequency of the stretch is measured, spoken again
+/// with
+///   another pitch value until it is right to a quarter of a semitone, and what is out of eSpeak's reach
+///   is done to the samples; not below 65 Hz.
 /// - prosody.range is a factor on the voice's range, kept within 0–99; what was measured is about linear.
 /// - prosody.volume_db is gain. The loudest part's gain is returned in `gain_db`, softer parts are
 ///   attenuated here, so that nothing clips.
+/// - prosody.duration: spoken faster or slower, then stretched to the sample. Of a sentence, rests included.
+/// - prosody.contour: the samples' pitch is bent, on top of the engine's melody.
 /// - emphasis: 8 % slower, 1 semitone higher, 2 dB louder, half again the range.
 /// - phonemes that can't be converted: the run's spoken form is said and `problems` tells.
 /// - a language of its own: spoken by the engine's voice for it (with the voice's variant); when the engine
 ///   has none, by the voice itself, and `problems` tells.
-/// - Rests beyond five minutes are cut to that.
+/// - all rests of a sentence together are cut to ten minutes.
 ///
 /// Throws Error as `speak` does.
 SpokenSentence speak_sentence(const Sentence& sentence, const Profile& profile, int sample_rate,
                               const Speak& speak);
-
-/// eSpeak's pitch value that sounds `semitones` above `pitch` (0–99), as near as its range allows.
-///
-/// Measured on en-us, en-us+f3 and en+m3: the median frequency at pitch p is
-/// f(p) = f(50) · (0.67 · 2^((p-50)/50) + 0.33). Within ±6 semitones of 50 this is right to about half a
-/// semitone; eSpeak reaches about 8 up and 7 down.
-int shifted_pitch(int pitch, double semitones);
 
 } // namespace audiosheet::speech

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "speech/sentence_plan.hpp"
 
+#include "speech/engine_units.hpp"
 #include "speech/ipa.hpp"
-#include "speech/sentence.hpp"
 #include "util/text.hpp"
 
 #include <algorithm>
@@ -16,28 +16,26 @@ namespace {
 
 /// Leaves room for a comma.
 constexpr std::size_t k_room = k_longest_text - 1;
-/// Keeps a hostile script from filling the memory.
-constexpr milliseconds k_longest_rest = std::chrono::minutes(5);
+/// Of all rests of a sentence: keeps a hostile script from filling the memory.
+constexpr milliseconds k_longest_silence = std::chrono::minutes(10);
+constexpr double k_slowest = 0.1;
+constexpr double k_fastest = 8.0;
 constexpr double k_softest_db = -100.0;
 constexpr double k_loudest_db = 20.0;
 
-/// A sentence's prosody with that of some of its words inside.
-Prosody nested(const Prosody& outer, const Words& words) {
-  Prosody out;
-  out.rate = outer.rate * words.prosody.rate;
-  out.pitch_st = outer.pitch_st + words.prosody.pitch_st;
-  out.range = outer.range * words.prosody.range;
-  out.volume_db = outer.volume_db + words.prosody.volume_db;
-  if (words.emphasis) {
-    out.rate *= 0.92;
-    out.pitch_st += 1.0;
-    out.range *= 1.5;
-    out.volume_db += 2.0;
-  }
-  return out;
-}
+/// How one run is to be said. The voice has its own rate and pitch, and no gain: that is applied to samples.
+struct Manner {
+  Voice voice;
+  std::string own_voice;
+  std::string language;
+  double gain_db = 0.0;
+  double rate = 1.0;
+  PitchGoal pitch;
+  milliseconds duration{0};
+  std::vector<ContourPoint> contour;
+  bool operator==(const Manner&) const = default;
+};
 
-/// Rounds to a whole number within the limits; what is no number becomes `otherwise`.
 int whole_within(double value, int low, int high, int otherwise) {
   if (std::isnan(value)) {
     return otherwise;
@@ -46,18 +44,52 @@ int whole_within(double value, int low, int high, int otherwise) {
       std::lround(std::clamp(value, static_cast<double>(low), static_cast<double>(high))));
 }
 
-Voice with_prosody(const Voice& voice, const Prosody& prosody) {
-  Voice out = voice;
-  out.rate_wpm = whole_within(voice.rate_wpm * prosody.rate, 80, 449, voice.rate_wpm);
-  out.pitch = shifted_pitch(voice.pitch, prosody.pitch_st);
-  out.range = whole_within(voice.range * prosody.range, 0, 99, voice.range);
-  out.gain_db = 0.0; // applied to the samples: no part of what the engine is asked, nor of the cache's key
-  return out;
+std::string primary_language(std::string_view language) {
+  return ascii_lower(language.substr(0, language.find_first_of("-_+")));
 }
 
-double gain_of(const Voice& voice, const Prosody& prosody) {
-  const double gain = voice.gain_db + prosody.volume_db;
-  return std::isnan(gain) ? voice.gain_db : std::clamp(gain, k_softest_db, k_loudest_db);
+/// Switches to the engine's best voice for another language, with the variant of the old one.
+void set_language(Manner& manner, const std::string& language, const std::string& usual) {
+  manner.language = language.empty() ? usual : language;
+  const std::string wanted = primary_language(manner.language);
+  auto& engine_voice = manner.voice.engine_voice;
+  if (wanted == primary_language(usual) || wanted == primary_language(engine_voice)) {
+    return;
+  }
+  manner.own_voice = engine_voice;
+  const auto plus = engine_voice.find('+');
+  engine_voice = ascii_lower(manner.language) + (plus == std::string::npos ? "" : engine_voice.substr(plus));
+}
+
+/// What is asked of the whole sentence and of the run's words; an absolute pitch leaves the outer one behind.
+PitchGoal pitch_goal(const Prosody& outer, const Prosody& inner) {
+  if (inner.pitch_hz > 0.0) {
+    return {inner.pitch_hz, inner.pitch_st, inner.offset_hz};
+  }
+  return {std::max(outer.pitch_hz, 0.0), outer.pitch_st + inner.pitch_st, outer.offset_hz + inner.offset_hz};
+}
+
+Manner manner_of(const Sentence& sentence, const Words& words, const Profile& profile) {
+  const Prosody& outer = sentence.prosody;
+  const Prosody& inner = words.prosody;
+  const Voice& voice = profile.voice(words.voice.empty() ? sentence.voice : words.voice);
+  const double louder = words.emphasis ? 2.0 : 0.0;
+  const double wider = words.emphasis ? 1.5 : 1.0;
+  Manner manner;
+  manner.voice = voice;
+  set_language(manner, words.language.empty() ? sentence.language : words.language, profile.language);
+  const double rate = outer.rate * inner.rate;
+  manner.rate = std::isfinite(rate) ? std::clamp(rate, k_slowest, k_fastest) : 1.0;
+  manner.voice.rate_wpm = scaled_rate(voice.rate_wpm, words.emphasis ? 0.92 : 1.0);
+  manner.voice.pitch = words.emphasis ? shifted_pitch(voice.pitch, 1.0) : voice.pitch;
+  manner.voice.range = whole_within(voice.range * outer.range * inner.range * wider, 0, 99, voice.range);
+  manner.voice.gain_db = 0.0;
+  const double gain = voice.gain_db + outer.volume_db + inner.volume_db + louder;
+  manner.gain_db = std::isnan(gain) ? voice.gain_db : std::clamp(gain, k_softest_db, k_loudest_db);
+  manner.pitch = pitch_goal(outer, inner);
+  manner.duration = inner.duration;
+  manner.contour = inner.contour;
+  return manner;
 }
 
 /// Stops and quotation marks alone are not said. (Other signs are: "%", "&".)
@@ -88,8 +120,7 @@ char32_t last_character(std::string_view text) {
 /// Builds parts run by run.
 class Planner {
 public:
-  Planner(const Sentence& sentence, const Voice& voice, const std::string& language)
-      : m_sentence(sentence), m_voice(voice), m_language(language) {}
+  Planner(const Sentence& sentence, const Profile& profile) : m_sentence(sentence), m_profile(profile) {}
 
   SentencePlan plan() {
     for (std::size_t i = 0; i < m_sentence.runs.size(); ++i) {
@@ -106,16 +137,13 @@ public:
 
 private:
   void add_words(const Words& words, std::size_t run) {
-    const Prosody prosody = nested(m_sentence.prosody, words);
-    const Voice voice = with_prosody(m_voice, prosody);
-    const double gain = gain_of(m_voice, prosody);
-    if (m_open && (voice != m_part.request.voice || gain != m_part.gain_db)) {
+    Manner manner = manner_of(m_sentence, words, m_profile);
+    if (m_open && manner != m_manner) {
       finish_part();
     }
     if (!m_open) {
-      m_part.request.voice = voice;
-      m_part.gain_db = gain;
-      m_open = true;
+      m_manner = std::move(manner);
+      open_part();
     }
     if (!words.phonemes.empty() && add_phonemes(words, run)) {
       return;
@@ -124,7 +152,7 @@ private:
   }
 
   bool add_phonemes(const Words& words, std::size_t run) {
-    const Mnemonics mnemonics = to_mnemonics(words.phonemes, m_language);
+    const Mnemonics mnemonics = to_mnemonics(words.phonemes, m_manner.language);
     if (!mnemonics.problem.empty() || mnemonics.text.size() + 2 > k_room) {
       m_plan.problems.push_back(fmt::format(
           "phonemes \"{}\" of \"{}\" are not used: {}", shorten(words.phonemes, 40),
@@ -191,14 +219,25 @@ private:
     m_part.origins.push_back(origin);
   }
 
-  /// Goes on in another part with the same voice.
-  void split_part() {
-    const Voice voice = m_part.request.voice;
-    const double gain = m_part.gain_db;
-    finish_part();
-    m_part.request.voice = voice;
-    m_part.gain_db = gain;
+  void open_part() {
+    m_part.request.voice = m_manner.voice;
+    m_part.own_voice = m_manner.own_voice;
+    m_part.language = m_manner.language;
+    m_part.gain_db = m_manner.gain_db;
+    m_part.rate = m_manner.rate;
+    m_part.pitch = m_manner.pitch;
+    m_part.duration = m_manner.duration;
+    m_part.contour = m_manner.contour;
     m_open = true;
+  }
+
+  /// Goes on in another part in the same manner. What is of the whole stretch can't be kept then.
+  void split_part() {
+    m_part.duration = m_manner.duration = milliseconds(0);
+    m_part.contour.clear();
+    m_manner.contour.clear();
+    finish_part();
+    open_part();
   }
 
   void finish_part() {
@@ -229,8 +268,9 @@ private:
     if (m_plan.parts.empty()) {
       m_plan.parts.emplace_back(); // silence before the first word
     }
-    auto& silence = m_plan.parts.back().silence;
-    silence = std::min(silence + std::clamp(rest.duration, milliseconds(0), k_longest_rest), k_longest_rest);
+    const auto silence = std::clamp(rest.duration, milliseconds(0), k_longest_silence - m_silence);
+    m_plan.parts.back().silence += silence;
+    m_silence += silence;
   }
 
   /// Makes parts sound as one sentence: text in brackets that isn't phonemes is no phonemes; what goes on
@@ -285,17 +325,18 @@ private:
   static constexpr milliseconds k_no_pause{15};
 
   const Sentence& m_sentence;
-  const Voice& m_voice;
-  const std::string& m_language;
+  const Profile& m_profile;
   SentencePlan m_plan;
   PlannedPart m_part;
+  Manner m_manner; ///< of the open part
   bool m_open = false;
+  milliseconds m_silence{0}; ///< of all rests so far
 };
 
 } // namespace
 
-SentencePlan plan_sentence(const Sentence& sentence, const Voice& voice, const std::string& language) {
-  return Planner(sentence, voice, language).plan();
+SentencePlan plan_sentence(const Sentence& sentence, const Profile& profile) {
+  return Planner(sentence, profile).plan();
 }
 
 } // namespace audiosheet::speech

@@ -21,11 +21,26 @@ struct Origin {
   bool phonemes = false;     ///< stands for the whole run
 };
 
+/// The pitch that was asked for by its sound; `is_set` when the engine's own isn't right.
+struct PitchGoal {
+  double hz = 0.0; ///< 0: of the voice
+  double semitones = 0.0;
+  double offset_hz = 0.0;
+  bool operator==(const PitchGoal&) const = default;
+  [[nodiscard]] bool is_set() const { return *this != PitchGoal{}; }
+};
+
 struct PlannedPart {
-  Request request;             ///< empty text: nothing is said
+  Request request;             ///< empty text: nothing is said; rate and pitch are the voice's, before these
+  std::string own_voice;       ///< engine voice to go back to when the engine has none for the language
+  std::string language;        ///< of the words
   std::vector<Origin> origins; ///< ascending, without gaps
   double gain_db = 0.0;
-  milliseconds silence{0}; ///< that follows
+  double rate = 1.0; ///< factor on the speed that the request gives
+  PitchGoal pitch;
+  milliseconds duration{0};          ///< to take; 0: as long as it needs
+  std::vector<ContourPoint> contour; ///< of its own words
+  milliseconds silence{0};           ///< that follows
 };
 
 struct SentencePlan {
@@ -33,7 +48,7 @@ struct SentencePlan {
   std::vector<std::string> problems;
 };
 
-/// `voice`: the sentence's, without its prosody; `language`: of the words (phonemes depend on it).
-SentencePlan plan_sentence(const Sentence& sentence, const Voice& voice, const std::string& language);
+/// The sentence's own duration and contour are left to the caller: they are of the whole.
+SentencePlan plan_sentence(const Sentence& sentence, const Profile& profile);
 
 } // namespace audiosheet::speech

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "speech/engine_units.hpp"
 #include "speech/sentence.hpp"
 
 #include "support/catch.hpp"
@@ -117,26 +118,89 @@ TEST_CASE("Hostile rests are bounded") {
   Studio studio;
   const auto spoken = studio.speak(
       sentence_of({Rest{milliseconds(-5)}, Rest{minutes(10'000'000)}, Rest{minutes(10'000'000)}, say("a")}));
-  CHECK(spoken.samples.size() == std::size_t{300} * k_rate + 220);
+  CHECK(spoken.samples.size() == std::size_t{600} * k_rate + 220);
 }
 
 TEST_CASE("Prosody becomes the engine's parameters") {
   Studio studio;
   auto sentence = sentence_of({say("Words.")});
-  sentence.prosody = {.rate = 0.8, .pitch_st = 2.0, .range = 0.5, .volume_db = 3.0};
+  sentence.prosody = {.range = 0.5, .volume_db = 3.0};
   const auto spoken = studio.speak(sentence);
-  const auto& voice = studio.requests.at(0).voice;
-  CHECK(voice.rate_wpm == 132);
-  CHECK(voice.pitch == shifted_pitch(50, 2.0));
-  CHECK(voice.range == 25);
+  REQUIRE(studio.requests.size() == 1);
+  CHECK(studio.requests[0].voice.range == 25);
   CHECK(spoken.gain_db == 4.5);
-  const auto [rate, expected] =
-      GENERATE(table<double, int>({{0.01, 80}, {100.0, 449}, {std::nan(""), 165}, {1.0, 165}}));
-  sentence.prosody = {.rate = rate, .pitch_st = -1e9, .range = 1e9, .volume_db = 1e9};
+  sentence.prosody = {.range = 1e9, .volume_db = 1e9};
   CHECK(studio.speak(sentence).gain_db == 20.0);
-  CHECK(studio.requests.at(0).voice.rate_wpm == expected);
-  CHECK(studio.requests.at(0).voice.pitch == 0);
   CHECK(studio.requests.at(0).voice.range == 99);
+}
+
+TEST_CASE("A rate is asked from the engine, and what is missing is done to the samples") {
+  // The fake engine does not care for rates: all is done to the samples.
+  Studio studio;
+  auto sentence = sentence_of({say("These are some words to stretch.")});
+  const auto plain = static_cast<double>(studio.speak(sentence).samples.size());
+  const auto [rate, wpm, heard] = GENERATE(table<double, int, double>({{0.01, 80, 0.1},
+                                                                       {0.5, 80, 0.5},
+                                                                       {1.04, 165, 1.04},
+                                                                       {1.5, scaled_rate(165, 1.5), 1.5},
+                                                                       {100.0, 449, 8.0},
+                                                                       {std::nan(""), 165, 1.0}}));
+  sentence.prosody.rate = rate;
+  const auto spoken = studio.speak(sentence);
+  CHECK(studio.requests.back().voice.rate_wpm == wpm);
+  CHECK(static_cast<double>(spoken.samples.size()) == Approx(plain / heard).epsilon(0.001));
+  CHECK(static_cast<double>(spoken.words.back().sample) == Approx(24 * 220 / heard).margin(2));
+}
+
+TEST_CASE("Pitch is spoken again until it is heard") {
+  // The fake engine's tone has 22,050 / (2 * (140 - pitch)) Hz: 122.5 at pitch 50.
+  Studio studio;
+  auto sentence = sentence_of({say("Words of some length.")});
+  const auto [prosody, wanted] =
+      GENERATE(table<Prosody, double>({{{.pitch_st = 2.0}, 137.5},
+                                       {{.pitch_st = -2.0}, 109.1},
+                                       {{.pitch_hz = 150.0}, 150.0},
+                                       {{.offset_hz = 20.0}, 142.5},
+                                       {{.pitch_st = 12.0, .pitch_hz = 80.0}, 160.0},
+                                       {{.pitch_st = 1e300}, 1000.0},
+                                       {{.pitch_hz = 1e-300}, 30.0}}));
+  sentence.prosody = prosody;
+  studio.speak(sentence);
+  CHECK(studio.requests.size() <= 5);
+  CHECK(studio.requests.front().voice.pitch == 50);
+  const double asked = 22050.0 / (2.0 * (140 - studio.requests.back().voice.pitch));
+  CHECK(std::abs(asked / std::clamp(wanted, 78.75, 268.9) - 1.0) < 0.03);
+}
+
+TEST_CASE("A duration is met to the sample") {
+  Studio studio;
+  auto words = say("two words ");
+  words.prosody.duration = milliseconds(1234);
+  const auto spoken = studio.speak(sentence_of({say("Some "), words, say("and more.")}));
+  REQUIRE(spoken.words.size() == 5);
+  const auto length = spoken.words[3].sample - spoken.words[1].sample;
+  CHECK(length == 27210 + 331); // 1.234 s and the gap of 15 ms
+  auto sentence = sentence_of({say("One "), Rest{milliseconds(500)}, say("two.")});
+  sentence.prosody.duration = milliseconds(3000);
+  CHECK(studio.speak(sentence).samples.size() == 3 * 22050);
+  sentence.prosody.duration = milliseconds(1);
+  CHECK(studio.speak(sentence).samples.size() < 22050);
+}
+
+TEST_CASE("Words may have another voice or language than their sentence") {
+  Studio studio;
+  auto quoted = say("quoted ");
+  quoted.voice = "narrator";
+  auto french = say("bonjour ");
+  french.language = "fr";
+  auto british = say("colour");
+  british.language = "en-GB";
+  studio.speak(sentence_of({say("She said "), quoted, french, british, say(" again.")}));
+  REQUIRE(studio.requests.size() == 4);
+  CHECK(studio.requests[0].text == "She said quoted,");
+  CHECK(studio.requests[1].voice.engine_voice == "fr");
+  CHECK(studio.requests[1].text == "bonjour,");
+  CHECK(studio.requests[2].voice.engine_voice == "en-us");
 }
 
 TEST_CASE("Where prosody changes, so does the request; softer parts are attenuated") {
@@ -252,6 +316,18 @@ TEST_CASE("Pitch in semitones becomes the engine's units") {
   CHECK(shifted_pitch(50, -1e300) == 0);
   CHECK(shifted_pitch(50, std::nan("")) == 50);
   CHECK(shifted_pitch(shifted_pitch(50, 3.0), -3.0) == 50);
+}
+
+TEST_CASE("A factor on the rate becomes words a minute") {
+  CHECK(scaled_rate(165, 1.0) == 165);
+  CHECK(scaled_rate(175, 2.0) == 375);
+  CHECK(scaled_rate(175, 0.58) == 100);
+  CHECK(scaled_rate(10, 1.0) == 80);
+  CHECK(scaled_rate(9999, 1.0) == 449);
+  CHECK(scaled_rate(175, 0.2) == 80);
+  for (const double wrong : {std::nan(""), 0.0, -1.0, std::numeric_limits<double>::infinity()}) {
+    CHECK(scaled_rate(165, wrong) == 165);
+  }
 }
 
 } // namespace audiosheet::speech

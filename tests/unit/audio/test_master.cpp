@@ -206,3 +206,13 @@ TEST_CASE_METHOD(Fixture, "Loud pieces among quiet ones don't keep the master fr
   CHECK(measured.lufs == Approx(-19.0).margin(0.1));
   CHECK(measured.dbtp <= -1.5);
 }
+
+TEST_CASE_METHOD(Fixture, "A loudness that the true peak does not allow is not forced") {
+  take().chapters = {{sound(0.0, 6.0, 0.0)}};
+  const Levels levels = measure(take(), -5.0, -20.0, 1);
+  const double plain = measure(take(), -5.0, 0.0, 1).gain_db;
+  CHECK(levels.gain_db <= plain + 12.0);
+  const Loudness loudness = write_master(take(), levels, -20.0, file("m"), 1);
+  CHECK(loudness.true_peak_dbtp <= -20.0);
+  CHECK(loudness.integrated_lufs > -33.0);
+}

@@ -4,6 +4,7 @@
 #include "read/encoding.hpp"
 #include "read/form.hpp"
 #include "read/outline.hpp"
+#include "read/pandoc.hpp"
 #include "util/text.hpp"
 
 #include <filesystem>
@@ -21,12 +22,19 @@ std::string title_from(const std::string& source) {
   return is_valid_utf8(name) ? fold_spaces(name) : std::string();
 }
 
+Outline read_outline(const std::string& source, std::string_view bytes, Diagnostics& diagnostics) {
+  if (const auto format = pandoc_format(source)) {
+    return read_with_pandoc(source, *format, bytes);
+  }
+  const std::string text = decode(source, bytes, diagnostics);
+  return form_of(source, text).read(text);
+}
+
 } // namespace
 
 ReadResult read_sheet(const std::string& source, std::string_view bytes) {
   ReadResult result;
-  const std::string text = decode(source, bytes, result.diagnostics);
-  Outline outline = form_of(source, text).read(text);
+  Outline outline = read_outline(source, bytes, result.diagnostics);
   for (Diagnostic& diagnostic : outline.diagnostics) {
     diagnostic.file = source;
     result.diagnostics.push_back(std::move(diagnostic));

@@ -69,6 +69,7 @@ TEST_CASE("large and repetitive input takes linear time") {
       {"bars", "a.rst", "Title\n=====\n\n" + repeated(" |a", 500'000)},
       {"deep directives", "a.rst", "Title\n=====\n\n" + nested(".. note::\n", 500)},
       {"many figures", "a.rst", "Title\n=====\n\n" + repeated(".. image:: x\n   :alt: y\n\n", 30'000)},
+      {"foldable questions", "a.html", repeated("<details><summary>Is it?</summary>x</details>", 40'000)},
   };
   for (const Case& each : cases) {
     CAPTURE(each.name);

@@ -9,6 +9,7 @@
 #include "util/text.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace audiosheet::audit {
 
@@ -31,6 +32,13 @@ constexpr std::size_t k_context = 160;
 bool is_unspoken(std::string_view word) {
   const auto glyph = character_at(word, 0).glyph;
   return glyph != Glyph::letter;
+}
+
+/// A word that narrators put between others, or that names a sign.
+bool is_filler(std::string_view word) {
+  static constexpr std::array<std::string_view, 14> k_fillers = {
+      "and", "the", "of", "to", "a", "or", "slash", "dash", "dot", "at", "number", "hash", "s", "is"};
+  return std::find(k_fillers.begin(), k_fillers.end(), word) != k_fillers.end();
 }
 
 bool is_number(const Heard& heard, std::size_t index) {
@@ -196,10 +204,19 @@ private:
     }
   }
 
+  /// The first run that ends behind `position`; the runs stand in the order of the text.
+  [[nodiscard]] std::vector<RunSpan>::const_iterator run_behind(std::size_t position) const {
+    return std::partition_point(m_runs.begin(), m_runs.end(),
+                                [position](const RunSpan& run) { return run.end <= position; });
+  }
+
   [[nodiscard]] bool says_sounds(const Token& token) const {
-    return std::any_of(m_runs.begin(), m_runs.end(), [&](const RunSpan& run) {
-      return run.phonemes && run.begin < token.end && token.begin < run.end;
-    });
+    for (auto run = run_behind(token.begin); run != m_runs.end() && run->begin < token.end; ++run) {
+      if (run->phonemes) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void report(Verdict verdict, std::size_t token, std::string_view heard) {
@@ -234,6 +251,9 @@ private:
       }
       rest_first = std::min(rest_first, word);
       rest_last = word + 1;
+      if (!is_filler(m_heard.text(word))) {
+        m_result.unexplained_spoken.emplace_back(m_heard[word].begin, m_heard[word].end);
+      }
       weighty = weighty || is_weighty_here(word, soft);
       unspoken = unspoken || is_unspoken(m_heard.text(word));
     }
@@ -342,19 +362,17 @@ private:
         token.end + 1 < m_written.size()) {
       return true;
     }
-    return std::any_of(m_runs.begin(), m_runs.end(), [&](const RunSpan& run) {
-      if (!run.changed || run.begin > token.begin || run.end < token.end) {
-        return false;
-      }
-      const auto before = trim(m_written.substr(run.begin, token.begin - run.begin));
-      const auto after = trim(m_written.substr(token.end, run.end - token.end));
-      const auto silent = [](std::string_view text) {
-        return std::all_of(text.begin(), text.end(), [](char c) {
-          return character_at({&c, 1}, 0).glyph == Glyph::mark;
-        });
-      };
-      return silent(before) && silent(after);
-    });
+    const auto run = run_behind(token.begin);
+    if (run == m_runs.end() || !run->changed || run->begin > token.begin || run->end < token.end) {
+      return false;
+    }
+    const auto silent = [](std::string_view text) {
+      return std::all_of(text.begin(), text.end(), [](char c) {
+        return character_at({&c, 1}, 0).glyph == Glyph::mark || c == ' ';
+      });
+    };
+    return silent(m_written.substr(run->begin, token.begin - run->begin)) &&
+           silent(m_written.substr(token.end, run->end - token.end));
   }
 
   std::string_view m_written;

@@ -17,14 +17,19 @@ namespace audiosheet::audit {
 struct RunSpan {
   std::size_t begin = 0; ///< bytes of the written text
   std::size_t end = 0;
-  bool changed = false;  ///< spoken otherwise than written
-  bool phonemes = false; ///< the engine reads sounds instead of the spoken words
+  bool changed = false;         ///< spoken otherwise than written
+  bool phonemes = false;        ///< the engine reads sounds instead of the spoken words
+  std::size_t spoken_begin = 0; ///< bytes of the spoken text
+  std::size_t spoken_end = 0;
 };
 
+/// From, up to; in bytes.
+using Stretch = std::pair<std::size_t, std::size_t>;
+
 struct SentenceAudit {
-  std::vector<Finding> findings; ///< without chapter and line
-  /// Stretches of the written text (bytes) that could not be led back to what is said.
-  std::vector<std::pair<std::size_t, std::size_t>> unexplained;
+  std::vector<Finding> findings;           ///< without chapter and line
+  std::vector<Stretch> unexplained;        ///< of the written text: not found in what is said
+  std::vector<Stretch> unexplained_spoken; ///< of the spoken text: comes from nothing written
 };
 
 SentenceAudit audit_sentence(std::string_view written, std::string_view spoken,

@@ -52,7 +52,8 @@ Joined join_runs(const Sentence& sentence) {
     const bool changed = words->written != words->spoken;
     if (changed || !words->phonemes.empty()) {
       out.spans.push_back({out.written.size(), out.written.size() + words->written.size(), changed,
-                           !words->phonemes.empty()});
+                           !words->phonemes.empty(), out.spoken.size(),
+                           out.spoken.size() + words->spoken.size()});
       out.words.push_back(words);
     }
     out.written += words->written;
@@ -131,11 +132,14 @@ private:
     if (expansion.written == expansion.spoken) {
       return;
     }
-    const bool unexplained =
-        span.phonemes ||
-        std::any_of(result.unexplained.begin(), result.unexplained.end(), [&](const auto& stretch) {
-          return stretch.first < span.end && span.begin < stretch.second;
-        });
+    const auto overlaps = [](const std::vector<Stretch>& stretches, std::size_t begin, std::size_t end) {
+      const auto behind =
+          std::partition_point(stretches.begin(), stretches.end(),
+                               [&](const Stretch& stretch) { return stretch.second <= begin; });
+      return behind != stretches.end() && behind->first < end;
+    };
+    const bool unexplained = span.phonemes || overlaps(result.unexplained, span.begin, span.end) ||
+                             overlaps(result.unexplained_spoken, span.spoken_begin, span.spoken_end);
     const auto [found, is_new] =
         m_expansions.try_emplace(expansion.written + '\n' + expansion.spoken, m_report.expansions.size());
     if (!is_new) {

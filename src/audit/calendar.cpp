@@ -193,6 +193,23 @@ std::optional<Fact> read_numeric_date(std::string_view text, std::size_t positio
   return Fact{"date", at, say_date(say_day(std::to_string(date.day)), date.month, date.year)};
 }
 
+std::optional<Fact> read_month_and_year(std::string_view text, std::size_t position) {
+  const auto month = digits_at(text, position);
+  const std::size_t slash = position + month.size();
+  const int number = to_int(month);
+  if (month.empty() || month.size() > 2 || number < 1 || number > 12 ||
+      !text.substr(slash).starts_with('/')) {
+    return std::nullopt;
+  }
+  const auto year = digits_at(text, slash + 1);
+  const std::size_t end = slash + 1 + year.size();
+  if (year.size() != 4 || (year.substr(0, 2) != "19" && year.substr(0, 2) != "20") ||
+      !is_boundary(text, end) || text.substr(end).starts_with('/')) {
+    return std::nullopt;
+  }
+  return Fact{"date", end, seq({say_month(number), maybe(any({word("of"), word("in")})), say_year(year)})};
+}
+
 std::optional<Fact> read_day_and_month(std::string_view text, std::size_t position) {
   std::size_t end = position;
   auto day = read_day(text, position, end);

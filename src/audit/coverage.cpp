@@ -125,6 +125,9 @@ public:
         collector.add_blocks(takeaway.blocks);
       }
       if (section.references.empty() || has_references(section)) {
+        for (const auto& reference : section.references) {
+          collector.add(reference.text, reference.line);
+        }
         check_texts(texts);
         continue;
       }
@@ -295,9 +298,9 @@ private:
   }
 
   /// Whether the words of a cell are among those said for its table.
-  [[nodiscard]] bool all_known(const std::vector<Key>& keys, int line) const {
+  [[nodiscard]] bool all_known(const std::vector<Key>& keys, int line) {
     const auto found = m_by_line.find(line);
-    if (found == m_by_line.end()) {
+    if (found == m_by_line.end() || ++m_looks > k_most_looks) {
       return false;
     }
     return std::all_of(keys.begin(), keys.end(), [&](Key key) {
@@ -324,7 +327,7 @@ private:
     const auto found = m_by_line.find(text.line);
     constexpr std::size_t k_most = 64U << 10U;
     std::string spoken;
-    if (found != m_by_line.end() && text.line > 0) {
+    if (found != m_by_line.end() && text.line > 0 && ++m_looks <= k_most_looks) {
       for (const std::size_t index : found->second) {
         spoken += spoken_text(*m_said[index].sentence) + ' ';
         std::fill(m_covered.begin() + static_cast<std::ptrdiff_t>(m_said[index].begin),
@@ -407,6 +410,10 @@ private:
   std::unordered_map<std::uint64_t, std::vector<std::size_t>> m_positions;
   std::unordered_set<Key> m_repeated;
   std::size_t m_cursor = 0;
+  // Looks through all that is said for a line cost its length each: a sheet without its script would
+  // take for ever.
+  static constexpr std::size_t k_most_looks = 1000;
+  std::size_t m_looks = 0;
 };
 
 } // namespace

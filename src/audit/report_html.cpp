@@ -215,8 +215,9 @@ private:
       return "The audit reads English only: nothing that is said here could be checked.";
     }
     if (m_problems == 0) {
-      return facts == 0 ? std::string("The sheet states no numbers, dates or denials.")
-                        : fmt::format("All {} facts are said as they are written.", facts);
+      return facts == 0   ? std::string("The sheet states no numbers, dates or denials.")
+             : facts == 1 ? std::string("The one fact is said as it is written.")
+                          : fmt::format("All {} facts are said as they are written.", facts);
     }
     return fmt::format("{} of {} facts are said as written. {} your attention.", verified, facts,
                        m_problems == 1 ? "1 finding needs" : fmt::format("{} findings need", m_problems));

@@ -182,6 +182,9 @@ private:
     }
     std::optional<Fact> fact = read_numeric_date(m_text, m_at, m_order);
     if (!fact) {
+      fact = read_month_and_year(m_text, m_at);
+    }
+    if (!fact) {
       fact = read_day_and_month(m_text, m_at);
     }
     if (!fact) {
@@ -318,6 +321,9 @@ private:
                      seq({word(lower), word("s")})}));
       return;
     }
+    if (read_bare_unit(lower, end)) {
+      return;
+    }
     if (const auto greek = greek_name(written); !greek.empty()) {
       push_soft(end, any({word(std::string(greek)), word(lower)}));
       return;
@@ -329,6 +335,30 @@ private:
       push_word(end, lower);
     }
     m_after_count = counted;
+  }
+
+  /// "in mg/dL", "mmol": a unit that stands alone. As its name, or letter by letter.
+  bool read_bare_unit(const std::string& lower, std::size_t end) {
+    static constexpr std::array<std::string_view, 3> k_with_vowels = {"mmol", "mol", "kcal"};
+    const auto unit = read_unit(m_text, m_at, true);
+    if (!unit || is_unit_word(lower)) {
+      return false;
+    }
+    const bool vowels = lower.find_first_of("aeiou") != std::string::npos &&
+                        std::find(k_with_vowels.begin(), k_with_vowels.end(), lower) == k_with_vowels.end();
+    const bool rate = unit->end > end;
+    if (!rate && (vowels || lower.size() < 2)) {
+      return false;
+    }
+    std::vector<Expect> spelled;
+    for (const auto part : split(m_text.substr(m_at, unit->end - m_at), '/')) {
+      if (!spelled.empty()) {
+        spelled.push_back(maybe(any({word("slash"), word("per")})));
+      }
+      spelled.push_back(letters(replace_all(lowered(part), " ", "")));
+    }
+    push_fact("measure", unit->end, any({unit->expect, seq(std::move(spelled))}));
+    return true;
   }
 
   /// Letters that digits or a charge stand at: "wkra31", "Na+", "Tc-99m".

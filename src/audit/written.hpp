@@ -47,6 +47,7 @@ std::vector<Token> read_written(std::string_view text, DateOrder order);
 std::optional<Fact> read_quantity(std::string_view text, std::size_t position);
 /// "2021-03-05", "15/01/2020", "5 March 2021", "10:30 pm", "1990s".
 std::optional<Fact> read_numeric_date(std::string_view text, std::size_t position, DateOrder order);
+std::optional<Fact> read_month_and_year(std::string_view text, std::size_t position);
 std::optional<Fact> read_day_and_month(std::string_view text, std::size_t position);
 std::optional<Fact> read_month_and_day(std::string_view text, std::size_t position);
 std::optional<Fact> read_time(std::string_view text, std::size_t position);

@@ -10,7 +10,7 @@ namespace audiosheet::audit {
 
 inline SentenceAudit audit_pair(const std::string& written, const std::string& spoken,
                                 DateOrder order = DateOrder::month_first) {
-  return audit_sentence(written, spoken, {{0, written.size(), written != spoken, false}}, order);
+  return audit_sentence(written, spoken, {{0, written.size(), written != spoken, false, 0, 0}}, order);
 }
 
 /// "changed measure '5 mg' (five grams)" for each finding that is not verified.

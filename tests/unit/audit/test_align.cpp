@@ -74,6 +74,9 @@ TEST_CASE("right ways to say a text pass") {
       {"p.r.n.", "as needed"},
       {"w/o food", "without food"},
       {"tablet(s)", "tablets"},
+      {"in mg/dL", "in milligrams per deciliter"},
+      {"in mg/dL", "in M G slash D L"},
+      {"Revised 10/2024", "Revised October twenty twenty-four"},
       {"A&E", "A and E"},
       {"and/or", "and or"},
       {"heart/lung", "heart slash lung"},
@@ -126,12 +129,12 @@ TEST_CASE("a text said as it stands passes when it has no digits and signs") {
 
 TEST_CASE("one word with an alias of its own is a matter of pronunciation") {
   const std::string written = "Take metformin daily.";
-  const std::vector<RunSpan> runs = {{5, 14, true, false}};
+  const std::vector<RunSpan> runs = {{5, 14, true, false, 0, 0}};
   const auto audit = audit_sentence(written, "Take met for min daily.", runs, DateOrder::month_first);
   CHECK(audit.findings.empty());
   CHECK(audit.unexplained.size() == 1);
   // But not when it says something: left is not right.
-  CHECK(problems(audit_sentence("The left lung.", "The right lung.", {{4, 8, true, false}},
+  CHECK(problems(audit_sentence("The left lung.", "The right lung.", {{4, 8, true, false, 0, 0}},
                                 DateOrder::month_first)) == "changed words 'left' (right) ");
 }
 

@@ -134,7 +134,7 @@ TEST_CASE("an alias cannot hide a denial beside it") {
   // Run by run both sides look whole; joined they don't.
   const std::string written = "Do not take 5 mg.";
   const std::string spoken = "Do take five milligrams.";
-  const std::vector<RunSpan> runs = {{3, 7, true, false}, {12, 16, true, false}};
+  const std::vector<RunSpan> runs = {{3, 7, true, false, 0, 0}, {12, 16, true, false, 0, 0}};
   const auto audit = audit_sentence(written, spoken, runs, DateOrder::month_first);
   CHECK(problems(audit) == "missing negation 'not' () ");
 }
@@ -145,7 +145,7 @@ TEST_CASE("signs and digits left in the spoken text are not understood") {
 }
 
 TEST_CASE("a fact said in sounds can't be checked") {
-  const auto audit =
-      audit_sentence("Take 5 mg.", "Take five milligrams.", {{5, 9, true, true}}, DateOrder::month_first);
+  const auto audit = audit_sentence("Take 5 mg.", "Take five milligrams.", {{5, 9, true, true, 0, 0}},
+                                    DateOrder::month_first);
   CHECK(problems(audit) == "not understood measure '5 mg' (five milligrams) ");
 }

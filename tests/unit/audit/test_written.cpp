@@ -92,6 +92,11 @@ TEST_CASE("facts are found with their kind and extent") {
       {"info5@example.org", ""},
       {"version 1.2.3", "code:1.2.3"},
       {"24/7", "fraction:24/7"},
+      {"10/2024", "date:10/2024"},
+      {"13/2024", "fraction:13/2024"},
+      {"in mg/dL or mmol/L", "measure:mg/dL | measure:mmol/L"},
+      {"given in mg", "measure:mg"},
+      {"his/her", ""},
   }));
   CAPTURE(text);
   CHECK(facts_of(text) == facts);

@@ -116,7 +116,8 @@ void Interpreter::lexicon(const Element& element, State /*state*/) {
   }
   if (problem.empty()) {
     try {
-      Lexicon lexicon = read_lexicon(*uri, read_file(local.path, k_max_lexicon_bytes), m_problems.diagnostics());
+      Lexicon lexicon =
+          read_lexicon(*uri, read_file(local.path, k_max_lexicon_bytes), m_problems.diagnostics());
       const std::string name = id == nullptr ? fmt::format(" {}", m_everywhere.size()) : *id;
       const auto [stored, is_new] = m_lexicons.insert_or_assign(name, std::move(lexicon));
       if (id == nullptr && is_new) {

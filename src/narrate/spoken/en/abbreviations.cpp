@@ -48,7 +48,7 @@ bool holds(const Line& line, std::size_t at, bool dot, Needs needs) {
   case Needs::of_behind:
     return dot && scan.is(next, "of");
   case Needs::name_before:
-    return scan.is_word(before) && is_capitalised(scan.text(before));
+    return scan.is_word(before) && (is_capitalised(scan.text(before)) || scan.is_digits(before - 1));
   }
   return false;
 }
@@ -241,8 +241,9 @@ std::optional<Match> slash(const Line& line, std::size_t at) {
   if (words && is_in(k_alternatives, pair)) {
     return Match{at + 1, " or ", "slash"};
   }
+  const bool often = scan.is(at - 1, "once") || scan.is(at - 1, "twice");
   const bool counted =
-      scan.is_word(at - 1) && scan.text(at - 1).back() == 's' && scan.text(at - 1).size() > 3;
+      often || (scan.is_word(at - 1) && scan.text(at - 1).back() == 's' && scan.text(at - 1).size() > 3);
   if (counted && (is_in(k_lone_units, scan.text(at + 1)) || is_in(k_countables, scan.text(at + 1)))) {
     if (const auto unit = parse_unit(line, at)) { // "micrograms/kg", "days/week"
       return Match{unit->end, " " + unit->singular, "slash"};

@@ -59,9 +59,6 @@ std::string piece_words(const Line& line, std::size_t at, bool first) {
   if (auto words = acronym_words(line, at)) {
     return *words;
   }
-  if (word == "CoV") {
-    return "co vee";
-  }
   if (!is_ascii(word)) {
     return std::string(word);
   }
@@ -144,8 +141,8 @@ constexpr auto k_ions = std::to_array<std::string_view>(
 
 /// Names whose hyphen at the end is a minus.
 constexpr auto k_markers =
-    std::to_array<std::string_view>({"ER", "PR", "HER", "CD", "ALK", "RET", "EGFR", "KRAS", "BRAF", "HIV",
-                                     "HBV", "HCV", "Rh", "HLA", "AB", "A", "B", "O"});
+    std::to_array<std::string_view>({"Ph", "ER", "PR", "HER", "CD", "ALK", "RET", "EGFR", "KRAS", "BRAF",
+                                     "HIV", "HBV", "HCV", "Rh", "HLA", "AB", "A", "B", "O"});
 
 /// "Na+", "CD4+ cells", "HER2−": the sign behind a name.
 void add_sign(const Line& line, std::size_t at, Code& code) {
@@ -222,6 +219,13 @@ std::optional<Match> acronym(const Line& line, std::size_t at) {
 std::optional<Match> letter_code(const Line& line, std::size_t at) {
   const Scan& scan = line.scan;
   const auto word = scan.text(at);
+  const bool times = word == "x" && scan.is(at + 1, "10") &&
+                     (scan.is(at + 2, "^") || scan.kind(at + 2) == Kind::superscript);
+  if (times) { // "x10⁹/L"
+    if (auto power = quantity(line, at + 1)) {
+      return Match{power->end, "times " + power->spoken, "scientific"};
+    }
+  }
   if (!is_ascii(word) && greek_name(word).empty()) {
     return std::nullopt;
   }

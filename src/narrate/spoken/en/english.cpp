@@ -71,6 +71,7 @@ constexpr std::array k_rules{
     Rule{Kind::symbol, phone},
     Rule{Kind::symbol, money},
     Rule{Kind::symbol, decade},
+    Rule{Kind::symbol, result_sign},
     Rule{Kind::symbol, ruler},
     Rule{Kind::symbol, markup},
     Rule{Kind::symbol, comparison},

@@ -114,11 +114,17 @@ std::optional<Match> slashed_numbers(const Line& line, std::size_t at) {
     const std::string last = below.size() == 2 ? second : year_words(line, below);
     return Match{end, year_words(line, above) + " to " + last, "range"};
   }
+  const auto unit = parse_unit(line, scan.skip_space(end));
+  const bool halves = below == "2" || below == "3" || below == "4" || below == "8";
+  if (unit && !halves) { // two strengths: "50/100 mg"
+    return Match{unit->end, first + " slash " + second + " " + unit->plural, "measure"};
+  }
   const bool share = scan.is(at - 1, "(") && scan.is(end, ")"); // "86% (12/14)"
   if (share && value_of(scan, at) >= 0 && value_of(scan, at) <= value_of(scan, at + 2)) {
     return Match{end, first + " out of " + second, "figures"};
   }
-  const bool score = below == "10" || below == "100";
+  const bool score =
+      below == "10" || below == "100" || below == "1000" || below == "10000" || below == "100000";
   const bool part = scan.is_space(end) && scan.is(end + 1, "of");
   if (score && value_of(scan, at) <= value_of(scan, at + 2) && value_of(scan, at) >= 0 && !part &&
       !(scan.is(end, ".") && scan.is_digits(end + 1))) {

@@ -92,6 +92,9 @@ std::string spell(std::string_view letters) {
 
 std::optional<std::string> acronym_words(const Line& line, std::size_t at) {
   std::string_view word = line.scan.text(at);
+  if (const auto spoken = said_as(word); !spoken.empty() && !is_upper(word)) {
+    return std::string(spoken); // "PrEP"
+  }
   std::string ending;
   if (word.size() > 2 && word.back() == 's' && is_upper(word.substr(0, word.size() - 1))) {
     word.remove_suffix(1);

@@ -103,6 +103,21 @@ std::optional<Match> ruler(const Line& line, std::size_t at) {
   return Match{end, "", "pause"};
 }
 
+/// "(+)", "Rh(−)", "+ve", "-ve": a result.
+std::optional<Match> result_sign(const Line& line, std::size_t at) {
+  const Scan& scan = line.scan;
+  const std::size_t sign = scan.is(at, "(") ? at + 1 : at;
+  const bool plus = scan.is(sign, "+");
+  if (!plus && !scan.is(sign, "-") && !scan.is(sign, "−") && !scan.is(sign, "–")) {
+    return std::nullopt;
+  }
+  const bool closed = sign > at ? scan.is(sign + 1, ")") : scan.is(sign + 1, "ve") && !scan.is_word(at - 1);
+  if (!closed) {
+    return std::nullopt;
+  }
+  return Match{sign + 2, plus ? "positive" : "negative", "symbol"};
+}
+
 /// Brackets and dashes become commas where no pause is.
 std::optional<Match> pause(const Line& line, std::size_t at) {
   const Scan& scan = line.scan;
@@ -110,7 +125,9 @@ std::optional<Match> pause(const Line& line, std::size_t at) {
   const std::size_t before = at - 1;
   const bool area_code = mark != at && scan.is(mark, "(") && scan.is_digits(mark + 1) &&
                          scan.is(mark + 2, ")") && scan.is_digits(scan.skip_space(mark + 3));
-  if (area_code) {
+  const bool result =
+      mark != at && scan.is(mark, "(") && scan.is(mark + 2, ")") && scan.kind(mark + 1) == Kind::symbol;
+  if (area_code || result) {
     return std::nullopt;
   }
   if (is_opening(scan, mark) && mark != at) {

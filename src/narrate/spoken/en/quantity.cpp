@@ -37,7 +37,9 @@ bool is_inches(const Scan& scan, std::size_t number, std::size_t unit) {
   const auto before = scan.text(scan.skip_space_back(number - 1));
   const bool stop = scan.is(unit + 1, ".") && !scan.is_digits(unit + 2);
   const bool times = scan.is(scan.skip_space(unit + 1), "×") || scan.is(scan.skip_space(unit + 1), "x");
-  return stop || times || scan.is(unit - 1, "-") || before == "ft" || before == "feet" || before == "foot";
+  const bool product = before == "x" || before == "×" || before == "by";
+  const bool adjective = scan.is(unit - 1, "-") && !scan.is(unit + 1, "-"); // not "1-in-5"
+  return stop || times || product || adjective || before == "ft" || before == "feet" || before == "foot";
 }
 
 std::optional<Item> parse_item(const Line& line, std::size_t at) {
@@ -63,6 +65,12 @@ std::optional<Item> parse_item(const Line& line, std::size_t at) {
     item.end = unit->end;
     item.unit = std::move(unit);
     item.adjective = hyphen;
+    const std::size_t next = item.end + 2;
+    const bool goes_on =
+        scan.is_digits(next) || (scan.is_word(next) && is_lower_letter(scan.text(next).front()));
+    if (scan.is(item.end, ".") && scan.is_space(item.end + 1) && goes_on) { // "5 ft. 4 in. tall"
+      ++item.end;
+    }
   }
   return item;
 }
@@ -151,13 +159,22 @@ std::optional<Match> parse_range(const Line& line, const Item& first) {
   }
   second->begin = first.begin;
   std::string out = item_words(line, first, false) + " to ";
+  if (first.unit && second->unit && first.unit->plural == (line.british ? "metres" : "meters") &&
+      (second->unit->plural == "years" || second->unit->plural == "months")) { // "6m–5y"
+    out = first.number.words + (first.number.is_one ? " month to " : " months to ");
+  }
   if (prefix) {
     out += std::string(prefix->words) + " ";
   }
   out += item_words(line, *second, false);
   const std::size_t times = second->end;
   if (!second->unit && (scan.is(times, "x") || scan.is(times, "×")) && !scan.is_word(times + 1)) { // "2–3x"
-    return Match{times + 1, out + " times", "range"};
+    Match match{times + 1, out + " times", "range"};
+    if (const auto period = scan.is(match.end, "/") ? parse_unit(line, match.end) : std::nullopt) {
+      match.spoken += " " + period->singular;
+      match.end = period->end;
+    }
+    return match;
   }
   return Match{second->end, out, "range"};
 }
@@ -208,6 +225,10 @@ bool is_year(const Line& line, std::size_t at, const Number& number) {
   }
   const std::size_t before = scan.skip_space_back(at - 1);
   const std::string_view previous = scan.text(before);
+  const std::string_view era = scan.text(scan.skip_space(number.end));
+  if (era == "BC" || era == "AD" || era == "BCE" || era == "CE") {
+    return true;
+  }
   if (is_in(k_year_openers, ascii_lower(previous))) {
     const std::size_t next = number.end + 1;
     return !(scan.is_word(next) && (is_plural_noun(scan.text(next)) || is_in(k_counted, scan.text(next))));
@@ -306,14 +327,16 @@ std::optional<Match> comparison(const Line& line, std::size_t at) {
     return std::nullopt;
   }
   const std::size_t value = scan.skip_space(sign->end);
-  auto match = blood_pressure(line, value);
-  if (!match) {
-    match = quantity(line, value);
-  }
-  if (match && !scan.is_none(value)) {
-    match->spoken.insert(0, std::string(sign->words) + " ");
-    match->class_name = "comparison";
-    return match;
+  constexpr std::array k_values{blood_pressure, ratio, slashed_numbers, money, quantity};
+  for (const auto rule : k_values) {
+    if (scan.is_none(value) || scan.is_word(value)) {
+      break;
+    }
+    if (auto match = rule(line, value)) {
+      match->spoken.insert(0, std::string(sign->words) + " ");
+      match->class_name = "comparison";
+      return match;
+    }
   }
   return Match{sign->end, std::string(sign->words), "comparison"};
 }

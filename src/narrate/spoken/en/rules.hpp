@@ -42,6 +42,7 @@ std::optional<Match> bare_unit(const Line& line, std::size_t at);
 std::optional<Match> letter_code(const Line& line, std::size_t at);
 std::optional<Match> greek(const Line& line, std::size_t at);
 std::optional<Match> pause(const Line& line, std::size_t at);
+std::optional<Match> result_sign(const Line& line, std::size_t at);
 std::optional<Match> ruler(const Line& line, std::size_t at);
 std::optional<Match> markup(const Line& line, std::size_t at);
 std::optional<Match> symbol(const Line& line, std::size_t at);

@@ -15,6 +15,7 @@ namespace {
 struct Atom {
   std::size_t end = 0;
   std::string singular, plural;
+  bool counted = false; ///< a denominator with a number: "5 mL"
   bool length = false;
   bool needs_more = false;
   bool per = false; ///< "min⁻¹": belongs under the line
@@ -199,9 +200,9 @@ std::optional<Atom> parse_atom(const Line& line, std::size_t at) {
   }
   std::optional<Atom> atom;
   if (scan.is(at, "%")) {
-    atom = Atom{0, "percent", "percent"};
+    atom = Atom{0, "percent", "percent", false};
   } else if (scan.is(at, "vol") && scan.is(at + 1, "%")) {
-    atom = Atom{at + 2, "percent by volume", "percent by volume"};
+    atom = Atom{at + 2, "percent by volume", "percent by volume", false};
     return atom;
   } else {
     atom = look_up(scan.text(at));
@@ -231,6 +232,8 @@ std::optional<Atom> parse_denominator(const Line& line, std::size_t at) {
     if (auto atom = parse_atom(line, scan.skip_space(number->end)); atom && !atom->per) {
       out.end = atom->end;
       out.singular += " " + (number->is_one ? atom->singular : atom->plural);
+      out.plural = atom->plural;
+      out.counted = true;
     } else if (number->digits.size() < 4) {
       return std::nullopt; // "23/44" is no rate, "5/100,000" is
     }
@@ -274,6 +277,9 @@ bool extend(const Line& line, Unit& unit) {
   }
   auto atom = per ? parse_denominator(line, at) : parse_atom(line, at);
   if (!atom || (!per && !atom->per && !is_dot(scan, at - 1))) {
+    return false;
+  }
+  if (atom->counted && atom->plural == unit.plural) { // "5 mg/10 mg": two strengths, no rate
     return false;
   }
   const std::string tail = (per || atom->per ? " per " : " ") + atom->singular;

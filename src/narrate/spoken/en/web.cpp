@@ -76,8 +76,10 @@ std::string piece_words(const Line& line, std::size_t at, bool last_label) {
   }
   if (scan.is_word(at)) {
     const std::string lower = ascii_lower(text);
-    if (lower == "jpg") {
-      return "jpeg";
+    for (const auto& entry : k_web_words) {
+      if (entry.written == lower) {
+        return std::string(entry.spoken);
+      }
     }
     if (is_spelled(text) || (last_label && text.size() == 2)) {
       return spell(text);

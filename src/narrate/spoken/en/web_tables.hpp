@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "narrate/spoken/en/acronym_tables.hpp"
 #include "narrate/spoken/en/symbol_table.hpp"
 
 namespace audiosheet::narrate::spoken::en {
@@ -18,6 +19,22 @@ inline constexpr auto k_web_acronyms = std::to_array<std::string_view>(
      "epa",  "va",  "hhs", "www", "http", "https", "ftp", "html", "htm",  "php",   "asp",
      "pdf",  "xml", "uk",  "eu",  "us",   "doi",   "rss", "faq",  "faqs", "nhlbi", "niddk",
      "nice", "ema", "phe", "bmj", "acs",  "aha",   "ada", "apa",  "sm",   "ab",    "fr"});
+
+/// Names that are written in one word and said in two.
+inline constexpr std::array k_web_words{
+    SaidAs{"jpg", "jpeg"},
+    SaidAs{"medlineplus", "medline plus"},
+    SaidAs{"clinicaltrials", "clinical trials"},
+    SaidAs{"healthfinder", "health finder"},
+    SaidAs{"healthcare", "health care"},
+    SaidAs{"webmd", "web M D"},
+    SaidAs{"findtreatment", "find treatment"},
+    SaidAs{"youtube", "you tube"},
+    SaidAs{"facebook", "facebook"},
+    SaidAs{"poisonhelp", "poison help"},
+    SaidAs{"dailymed", "daily med"},
+    SaidAs{"pubmed", "pub med"},
+};
 
 inline constexpr std::array k_web_signs{
     SymbolName{".", "dot"},

@@ -4,6 +4,7 @@
 #include "read/html_shapes.hpp"
 #include "read/html_table.hpp"
 #include "read/signals.hpp"
+#include "read/vocabulary.hpp"
 #include "util/text.hpp"
 
 #include <algorithm>
@@ -31,7 +32,11 @@ const Node* title_of_box(const Node& node, bool& stop) {
       stop = true;
       return nullptr;
     }
-    const bool hidden = child->is("span") && callout_of_word(text_of(*child)).has_value();
+    const bool small = child->prose + child->linked < 60 &&
+                       (child->is("span") || child->is("strong") || child->is("b") || child->is("p"));
+    const std::string words = small ? text_of(*child) : std::string();
+    const bool hidden = (child->is("span") && callout_of_word(words).has_value()) ||
+                        (small && kind_of_heading(words).kind == SectionKind::takeaways);
     if ((is_box_title(*child) || hidden) && child->prose + child->linked > 0 && child->prose < 200 &&
         !holds_list(*child)) {
       return child;

@@ -99,8 +99,30 @@ std::string first_of(const Directive& directive, std::initializer_list<const cha
 
 std::string title_of(const Directive& directive) {
   const std::string title =
-      first_of(directive, {"title", "header", "heading", "summary", "question", "q", "label"});
+      first_of(directive, {"title", "header", "heading", "summary", "question", "q", "label", "name"});
   return !title.empty() || directive.argument_is_text ? title : directive.argument;
+}
+
+/// "warning", or the same with words for a box: "warning-box", "alert-danger", "callout-info".
+std::optional<CalloutKind> word_of_name(std::string_view name) {
+  if (const auto whole = callout_of_word(name)) {
+    return whole;
+  }
+  constexpr std::array<std::string_view, 12> k_boxes{"box",        "callout", "alert",  "block",
+                                                     "admonition", "message", "banner", "panel",
+                                                     "card",       "only",    "notice", "inset"};
+  std::optional<CalloutKind> kind;
+  bool box = false;
+  for (const std::string_view word : split(name, '-')) {
+    const bool frame = std::find(k_boxes.begin(), k_boxes.end(), word) != k_boxes.end();
+    const auto found = frame ? std::nullopt : callout_of_word(word);
+    if (!frame && !found) {
+      return std::nullopt;
+    }
+    box = box || frame;
+    kind = found ? found : kind;
+  }
+  return box ? kind : std::nullopt;
 }
 
 /// The kind by the strongest word: of an option, of the name, of the argument's first word.
@@ -118,7 +140,7 @@ std::optional<CalloutKind> kind_of(const Directive& directive) {
       kind = found;
     }
   }
-  return kind ? kind : callout_of_word(directive.name);
+  return kind ? kind : word_of_name(directive.name);
 }
 
 const Known* known(std::string_view name) {
@@ -193,7 +215,7 @@ Expansion form(Form form, std::string_view reason, const Directive& directive) {
 
 bool names_callout(std::string_view name) {
   const Known* entry = known(name);
-  return entry != nullptr ? entry->form == Form::callout : callout_of_word(name).has_value();
+  return entry != nullptr ? entry->form == Form::callout : word_of_name(name).has_value();
 }
 
 bool takes_text(std::string_view name) {
@@ -205,7 +227,7 @@ Expansion expand(const Directive& directive) {
   Expansion expansion;
   if (entry != nullptr) {
     expansion = form(entry->form, entry->reason, directive);
-  } else if (kind_of(directive) && callout_of_word(directive.name)) {
+  } else if (word_of_name(directive.name)) {
     expansion = callout(directive);
   } else {
     expansion = form(Form::part, {}, directive);

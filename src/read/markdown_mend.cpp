@@ -42,7 +42,7 @@ public:
       m_number = line.number;
       if (m_code.take(line.text)) {
         m_out.push_back(line);
-      } else if (!dropped(line.text) && !definition(line.text)) {
+      } else if (!dropped(line.text) && !definition(line.text) && !quote_attribute(line.text)) {
         std::string text = heading(line.text);
         text = alert(text);
         m_out.push_back({inline_marks(std::move(text)), m_number});
@@ -136,6 +136,33 @@ private:
     return fixed;
   }
 
+  /// "> {.warning}" as the last line of a quotation: the quotation becomes a callout.
+  bool quote_attribute(const std::string& text) {
+    const std::size_t brace = text.find("{.");
+    if (brace == std::string::npos || text.find_first_not_of(" \t>") != brace || text.find('>') > brace ||
+        trim(text).back() != '}') {
+      return false;
+    }
+    const std::string_view names = trim(text).substr(trim(text).find("{.") + 2);
+    const std::string word(names.substr(0, names.find_first_of("} .")));
+    if (!callout_of_word(word)) {
+      return false;
+    }
+    std::size_t first = m_out.size();
+    while (first > 0 && trim(m_out[first - 1].text).substr(0, 1) == ">") {
+      --first;
+    }
+    skip(trim(text), "mark of a callout");
+    if (first < m_out.size()) {
+      const int number = m_out[first].number;
+      const std::string quote = text.substr(0, brace);
+      const MarkdownLines mark{{quote + "<div data-alert=\"" + xml_escape(word) + "\"></div>", number},
+                               {quote, number}};
+      m_out.insert(m_out.begin() + static_cast<std::ptrdiff_t>(first), mark.begin(), mark.end());
+    }
+    return true;
+  }
+
   /// "> [!WARNING] Title": the title would run into the text.
   std::string alert(const std::string& text) {
     const std::size_t mark = text.find("[!");
@@ -209,8 +236,27 @@ private:
       for (const Emoji& emoji : k_emoji) {
         text = replace_all(std::move(text), emoji.name, emoji.text);
       }
+      text = drop_emoji_names(std::move(text));
     }
     return steps(std::move(text));
+  }
+
+  /// ":heart:", ":material-alert:": pictures by their names.
+  std::string drop_emoji_names(std::string text) {
+    const auto apart = [&](std::size_t at) {
+      return at >= text.size() ||
+             std::string_view(" \t.,;!?()[]{}*|>-").find(text[at]) != std::string_view::npos;
+    };
+    for (std::size_t at = text.find(':'); at != std::string::npos; at = text.find(':', at + 1)) {
+      const std::size_t end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_+-", at + 1);
+      const bool name = end != std::string::npos && text[end] == ':' && end - at > 2 && text[at + 1] >= 'a' &&
+                        text[at + 1] <= 'z';
+      if (name && (at == 0 || apart(at - 1)) && apart(end + 1)) {
+        skip(std::string_view(text).substr(at, end + 1 - at), "name of an emoji");
+        text.erase(at, end + 1 - at);
+      }
+    }
+    return text;
   }
 
   /// Govspeak's "s1. Step" and "x[link](address)x".
@@ -251,8 +297,12 @@ private:
     while ((at = text.find('{', at)) != std::string::npos) {
       const char next = at + 1 < text.size() ? text[at + 1] : ' ';
       const std::size_t end = text.find('}', at);
-      const bool attributes =
-          (next == ':' || next == '#' || next == '.') && end != std::string::npos && end - at < 200;
+      const bool behind_link = at > 0 && (text[at - 1] == ')' || text[at - 1] == ']' || text[at - 1] == '`' ||
+                                          text[at - 1] == ':');
+      const bool marked = next == ':' || next == '#' || next == '.' ||
+                          (behind_link && text.find('=', at) < end) ||
+                          (behind_link && next == ' ' && text.substr(at + 2, 1) == ".");
+      const bool attributes = marked && end != std::string::npos && end - at < 200;
       const bool button = text.compare(at, 8, "{button}") == 0 || text.compare(at, 9, "{/button}") == 0;
       if (end != std::string::npos && (attributes || button)) {
         skip(std::string_view(text).substr(at, end + 1 - at), "template tag");

@@ -24,6 +24,7 @@ struct Tag {
   std::string name;
   std::string content; ///< between name and the closing delimiter
   bool closing = false;
+  bool has_arguments = false;
   std::size_t partner = 0; ///< index of the closing or opening tag + 1; 0: it stands alone
 };
 
@@ -61,6 +62,14 @@ void read_name(std::string_view inside, Tag& tag) {
   }
   tag.name = ascii_lower(inside.substr(0, end));
   tag.content = std::string(trim(inside.substr(end)));
+  if (tag.content.size() > 1 && tag.content.front() == '(' && tag.content.back() == ')') {
+    tag.content = tag.content.substr(1, tag.content.size() - 2); // Zola: warning(header = "Mind")
+    tag.has_arguments = true;
+  }
+  if (tag.dialect != Dialect::hugo && tag.name == "end") {
+    tag.closing = true;
+    tag.name.clear();
+  }
   if (tag.dialect == Dialect::liquid && tag.name.size() > 3 && tag.name.compare(0, 3, "end") == 0) {
     tag.closing = true;
     tag.name = tag.name.substr(3);
@@ -116,16 +125,41 @@ std::vector<Tag> find_tags(std::string_view text) {
   return tags;
 }
 
-/// Ties each closing tag to the nearest open one of its name.
+/// Last part of a path without its extension: "alerts/warning.html" → "warning".
+std::string base_name(std::string_view path) {
+  const std::size_t slash = path.find_last_of('/');
+  path = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  return ascii_lower(path.substr(0, path.find('.')));
+}
+
+/// "warning_box" and "warnings/box.html" in the spelling of directives.
+std::string plain_name(const std::string& name) { return base_name(replace_all(name, "_", "-")); }
+
+/// Ties each closing tag to the nearest open one of its name; a nameless "end" to the nearest that can have
+/// one.
 void pair_tags(std::vector<Tag>& tags) {
   std::unordered_map<std::string, std::vector<std::size_t>> open;
+  std::vector<std::size_t> endable; // {% warning(…) %} of Zola, {{note}} of old Jekyll themes
+  const auto tie = [&](std::size_t first, std::size_t last) {
+    tags[last].partner = first + 1;
+    tags[first].partner = last + 1;
+  };
   for (std::size_t i = 0; i < tags.size(); ++i) {
-    auto& waiting = open[tags[i].name];
-    if (!tags[i].closing) {
+    Tag& tag = tags[i];
+    auto& waiting = open[tag.name];
+    if (!tag.closing) {
       waiting.push_back(i);
+      if ((tag.dialect == Dialect::liquid && tag.has_arguments) ||
+          (tag.dialect == Dialect::variable && names_callout(plain_name(tag.name)))) {
+        endable.push_back(i);
+      }
+    } else if (tag.name.empty()) {
+      if (!endable.empty()) {
+        tie(endable.back(), i);
+        endable.pop_back();
+      }
     } else if (!waiting.empty()) {
-      tags[i].partner = waiting.back() + 1;
-      tags[waiting.back()].partner = i + 1;
+      tie(waiting.back(), i);
       waiting.pop_back();
     }
   }
@@ -145,9 +179,13 @@ std::map<std::string, std::string> read_attributes(std::string_view text) {
       ++key_end;
     }
     std::string key;
-    if (key_end > at && key_end < text.size() &&
-        (text[key_end] == '=' ||
-         (text[key_end] == ':' && text.substr(key_end + 1, 2).find('"') != std::string_view::npos))) {
+    const std::size_t equals = text.find_first_not_of(' ', key_end);
+    if (key_end > at && equals != std::string_view::npos && equals > key_end && text[equals] == '=') {
+      key = ascii_lower(text.substr(at, key_end - at)); // key = "value"
+      at = std::min(text.find_first_not_of(' ', equals + 1), text.size());
+    } else if (key_end > at && key_end < text.size() &&
+               (text[key_end] == '=' ||
+                (text[key_end] == ':' && text.substr(key_end + 1, 2).find('"') != std::string_view::npos))) {
       key = ascii_lower(text.substr(at, key_end - at));
       at = key_end + 1;
       while (at < text.size() && text[at] == ' ') {
@@ -175,13 +213,6 @@ std::map<std::string, std::string> read_attributes(std::string_view text) {
     attributes[key.empty() ? std::to_string(plain++) : key] = value;
   }
   return attributes;
-}
-
-/// Last part of a path without its extension: "alerts/warning.html" → "warning".
-std::string base_name(std::string_view path) {
-  const std::size_t slash = path.find_last_of('/');
-  path = slash == std::string_view::npos ? path : path.substr(slash + 1);
-  return ascii_lower(path.substr(0, path.find('.')));
 }
 
 class Shortcodes {
@@ -275,7 +306,16 @@ private:
 
   /// {{ site.data.notes.warning.begin }} … {{ site.data.notes.warning.end }}
   void variable(const Tag& tag) {
+    if (tag.has_arguments) {
+      named(tag); // Zola: {{ figure(src="…", alt="…") }}
+      return;
+    }
     if (tag.partner == 0) {
+      return;
+    }
+    if (const std::string name = plain_name(tag.name); names_callout(name)) {
+      block(callout_tag(callout_of_word(name).value_or(CalloutKind::note), "", "template " + tag.name));
+      m_closings[tag.partner - 1] = "</div>";
       return;
     }
     const std::string path = replace_all(replace_all(tag.name, ".", " "), "/", " ");
@@ -317,7 +357,7 @@ private:
 
   void named(const Tag& tag) {
     auto attributes = read_attributes(tag.content);
-    const std::string name = base_name(replace_all(tag.name, "_", "-"));
+    const std::string name = plain_name(tag.name);
     if (is_question_list(name) && tag.partner == 0) {
       questions();
       return;

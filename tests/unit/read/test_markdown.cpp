@@ -49,6 +49,7 @@ TEST_CASE("alerts in quotations") {
       {"with a title (Obsidian)", "> [!tip]- Cool it\n> With water.\n", "[tip: Cool it]\n  With water.\n"},
       {"text behind the mark", "> [!NOTE] Ask us.\n", "[note: ]\n  Ask us.\n"},
       {"bold word", "> **Warning**\n> Hot.\n", "[warning: Warning]\n  Hot.\n"},
+      {"attributes behind it", "> Hot.\n> {.warning}\n", "[warning: ]\n  Hot.\n"},
       {"an ordinary quotation", "> **Example:**\n>\n> Hot.\n", ">\n  Example:\n  Hot.\n"},
   });
 }
@@ -125,6 +126,9 @@ TEST_CASE("shortcodes and template tags") {
       {"comments", "{% comment %}\nnot this\n{% endcomment %}\nThis.\n", "This.\n"},
       {"conditions", "{% if x %}This.{% endif %}\n", "This.\n"},
       {"details", "{{< details \"More\" >}}\nText.\n{{< /details >}}\n", "More\nText.\n"},
+      {"Zola", "{% warning_box(header = \"Mind\") %}\nHot.\n{% end %}\n\n{{ note(body=\"Ask us.\") }}\n",
+       "[warning: Mind]\n  Hot.\n[note: ]\n  Ask us.\n"},
+      {"old themes of Jekyll", "{{warning}} Hot. {{end}}\n", "[warning: ]\n  Hot.\n"},
       {"a question", "{{< faq question=\"Is it safe?\" >}}Yes.{{< /faq >}}\n",
        "#0 Is it safe? {question}\nYes.\n"},
   });
@@ -166,6 +170,9 @@ TEST_CASE("lines that CommonMark doesn't know") {
        "- Dose: 5 mg\n  daily\n- Food: none\n"},
       {"footnotes", "It helps.[^1]\n\n[^1]: Smith 2020.\n", "It helps.\nref Smith 2020.\n"},
       {"wiki links and emoji", "See [[Page|the page]].\n\n:warning: Hot.\n", "See the page.\n⚠️ Hot.\n"},
+      {"attributes of pictures, names of emoji",
+       "![A sling](a.jpg){width=\"600\"}\n\nTap the :heart: icon at 10:30:15.\n",
+       "(A sling; )\nTap the icon at 10:30:15.\n"},
       {"tables", "| A | B |\n|---|---|\n| 1 | x \\| y |\n", "| A | B \n|-\n| 1 | x | y \n"},
       {"task lists and struck text", "- [x] Wash ~~twice~~\n", "- Wash\n"},
       {"a table of contents", "* TOC\n{:toc}\n\n[TOC]\n\nText.\n", "Text.\n"},

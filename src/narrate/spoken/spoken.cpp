@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unicode/uchar.h>
 #include <vector>
 
 namespace audiosheet::narrate {
@@ -32,9 +33,22 @@ const Language* find_language(std::string_view tag) {
              : nullptr;
 }
 
-bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         (static_cast<unsigned char>(c) & 0x80U) != 0;
+bool is_word_character(char32_t c) { return u_isalnum(static_cast<UChar32>(c)) != 0; }
+
+bool begins_word(std::string_view text) {
+  std::size_t at = 0;
+  return !text.empty() && is_word_character(next_code_point(text, at));
+}
+
+bool ends_word(std::string_view text) {
+  if (text.empty()) {
+    return false;
+  }
+  std::size_t at = text.size() - 1;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) {
+    --at;
+  }
+  return is_word_character(next_code_point(text, at));
 }
 
 constexpr std::string_view k_text = "text";
@@ -47,8 +61,8 @@ public:
     if (spoken.empty()) {
       return false;
     }
-    const bool needed = !glued && m_last_is_word && is_word_byte(spoken.front());
-    m_last_is_word = is_word_byte(spoken.back());
+    const bool needed = !glued && m_last_is_word && begins_word(spoken);
+    m_last_is_word = ends_word(spoken);
     return needed;
   }
 

@@ -99,9 +99,11 @@ std::optional<Match> dotted(const Line& line, std::size_t at) {
   const std::string lower = ascii_lower(letters);
   for (const auto& entry : k_dotted) {
     if (entry.written == lower) {
-      const bool comma =
-          (lower == "eg" || lower == "ie") && !scan.is(next, ",") && !ends_line(scan, next) && false;
-      return Match{next, std::string(entry.spoken) + (comma ? "," : ""), "abbreviation"};
+      std::string spoken(entry.spoken);
+      if (is_capitalised(letters) && !is_upper(letters) && is_lower_letter(spoken.front())) {
+        spoken.front() = static_cast<char>(spoken.front() - 'a' + 'A'); // "I.e."
+      }
+      return Match{next, spoken, "abbreviation"};
     }
   }
   return Match{next, spell(letters), "acronym"};

@@ -5,6 +5,7 @@
 #include "narrate/spoken/en/units.hpp"
 #include "narrate/spoken/words.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace audiosheet::narrate::spoken::en {
@@ -49,6 +50,18 @@ bool near_word(const Scan& scan, std::size_t at, std::string_view word) {
     }
   }
   return false;
+}
+
+/// Is there an opening quotation mark before `at`? Those behind digits are inches.
+bool inside_quotes(const Scan& scan, std::size_t at) {
+  constexpr std::size_t k_back = 200;
+  bool open = false;
+  for (std::size_t i = at - std::min(at, k_back); i < at; ++i) {
+    if (scan.is(i, "\"") && !scan.is_digits(i - 1)) {
+      open = !open;
+    }
+  }
+  return open;
 }
 
 } // namespace
@@ -186,7 +199,7 @@ std::optional<Match> feet_and_inches(const Line& line, std::size_t at) {
     return Match{inches + 2, counted(at, "foot", "feet") + " " + counted(inches, "inch", "inches"),
                  "measure"};
   }
-  if (scan.is(at + 1, "″")) {
+  if (scan.is(at + 1, "″") || (scan.is(at + 1, "\"") && !inside_quotes(scan, at))) {
     return Match{at + 2, counted(at, "inch", "inches"), "measure"};
   }
   if (scan.is(at + 1, "′")) {

@@ -130,6 +130,16 @@ std::optional<Match> pause(const Line& line, std::size_t at) {
   if (area_code || result) {
     return std::nullopt;
   }
+  if (is_opening(scan, mark) && scan.kind(mark + 1) == Kind::symbol &&
+      is_in(k_closing, scan.text(mark + 1))) {
+    std::size_t end = mark + 1; // "(!)" says nothing
+    while (is_in(k_closing, scan.text(end)) && !is_closing(scan, end)) {
+      ++end;
+    }
+    if (is_closing(scan, end) && end - mark < 8) {
+      return Match{end + 1, "", "pause"};
+    }
+  }
   if (is_opening(scan, mark) && mark != at) {
     return Match{mark + 1, pause_is_there(scan, before) ? " " : ", ", "pause"};
   }
@@ -139,10 +149,13 @@ std::optional<Match> pause(const Line& line, std::size_t at) {
   }
   if (mark == at && is_closing(scan, at)) {
     const std::size_t next = at + 1;
-    const bool quiet = is_closing_punctuation(scan, next) || is_closing(scan, next) || is_dash(scan, next) ||
-                       is_opening(scan, scan.skip_space(next)) ||
+    const bool quiet = is_closing_punctuation(scan, next) || is_closing(scan, next) ||
+                       is_dash(scan, scan.skip_space(next)) || is_opening(scan, scan.skip_space(next)) ||
                        (scan.is_space(next) && scan.is_none(next + 1)) || is_in(k_pausing, scan.text(before));
     return Match{at + 1, quiet ? "" : scan.is_word(next) ? " " : ",", "pause"};
+  }
+  if (is_dash(scan, mark) && scan.is_none(before) && scan.is_space(mark + 1)) { // a list's item
+    return Match{mark + 2, "", "pause"};
   }
   if (scan.is_space(at) && is_dash(scan, mark) && scan.is_space(mark + 1)) {
     const bool quiet = pause_is_there(scan, before);
@@ -158,6 +171,9 @@ std::optional<Match> pause(const Line& line, std::size_t at) {
   if (scan.is(at, "-") && scan.is_digits(before) && scan.is_space(at + 1) &&
       suspended) { // "18- to 24-year-olds"
     return Match{at + 1, "", "pause"};
+  }
+  if (scan.is(at, ":") && is_closing(scan, before) && scan.is_digits(at + 1)) { // "14(1):23-29"
+    return Match{at + 1, ", ", "pause"};
   }
   if (scan.is(at, ":") && scan.is(at + 1, ":")) { // a gene fusion
     return Match{at + 2, " ", "pause"};

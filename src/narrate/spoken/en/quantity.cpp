@@ -81,6 +81,9 @@ bool before_noun(const Line& line, const Item& item) {
   if (item.adjective || (scan.is(item.end, "-") && scan.is_word(item.end + 1))) {
     return true;
   }
+  if (scan.is_space(item.end) && is_in(k_dose_nouns, scan.text(item.end + 1))) {
+    return true;
+  }
   const std::size_t article = scan.skip_space_back(item.begin - 1);
   if (!scan.is(article, "a") && !scan.is(article, "an") && !scan.is(article, "A") &&
       !scan.is(article, "An")) {
@@ -314,9 +317,10 @@ std::optional<Match> bare_unit(const Line& line, std::size_t at) {
   if (!unit || (!known && !is_in(k_lone_units, scan.text(at + 2)))) {
     return std::nullopt;
   }
-  const bool per =
-      scan.is(scan.skip_space_back(at - 1), "per") || scan.is(scan.skip_space_back(at - 1), "one");
-  return Match{unit->end, per ? unit->singular : unit->plural, "measure"};
+  const std::string before = ascii_lower(scan.text(scan.skip_space_back(at - 1)));
+  const bool one =
+      before == "per" || before == "one" || before == "a" || before == "each" || before == "every";
+  return Match{unit->end, one ? unit->singular : unit->plural, "measure"};
 }
 
 /// A comparison sign, with the quantity behind it when there is one.

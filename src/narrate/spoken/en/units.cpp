@@ -309,6 +309,10 @@ std::optional<Unit> parse_unit(const Line& line, std::size_t at) {
   Unit unit;
   unit.end = at;
   bool needs_more = false;
+  const auto below = scan.is(at, "/") ? parse_number(line, at + 1) : std::nullopt;
+  if (below && below->digits.size() < 4) {
+    return std::nullopt; // "50/12.5 mg" is no rate, "5/100,000" is
+  }
   if (scan.is(at, "/")) { // "42 /m²", "10⁹/L"
     if (!extend(line, unit)) {
       return std::nullopt;

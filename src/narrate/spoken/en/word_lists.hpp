@@ -14,6 +14,16 @@ inline constexpr auto k_function_words = std::to_array<std::string_view>(
      "as",  "that", "than", "when", "once",  "twice", "daily", "then",  "until", "until", "over",
      "but", "has",  "had",  "will", "can",   "may",   "into",  "above", "below", "after", "before"});
 
+/// Things that come in strengths and sizes: "two 5 mg tablets".
+inline constexpr auto k_dose_nouns = std::to_array<std::string_view>(
+    {"dose",    "doses",    "tablet",      "tablets",       "capsule",  "capsules", "pill",    "pills",
+     "pen",     "pens",     "syringe",     "syringes",      "vial",     "vials",    "ampoule", "ampoules",
+     "bottle",  "bottles",  "strength",    "strengths",     "patch",    "patches",  "sachet",  "sachets",
+     "lozenge", "lozenges", "suppository", "suppositories", "infusion", "bolus",    "dosage",  "needle",
+     "needles", "catheter", "nodule",      "nodules",       "lesion",   "lesions",  "tumor",   "tumors",
+     "tumour",  "tumours",  "cyst",        "cysts",         "stone",    "stones",   "margin",  "margins",
+     "diet",    "walk",     "run",         "race"});
+
 /// Written right behind a number in a range without being a code: "5–10x", "2–3d".
 inline constexpr auto k_suffix_words = std::to_array<std::string_view>({"x", "s", "th", "st", "nd", "rd"});
 

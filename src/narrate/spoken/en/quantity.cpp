@@ -307,8 +307,8 @@ std::optional<Match> bare_unit(const Line& line, std::size_t at) {
     return std::nullopt;
   }
   const bool water = (word == "cmH" || word == "mmH") && scan.is(at + 1, "2") && scan.is(at + 2, "O");
-  const bool rate =
-      scan.is(at + 1, "/") && is_in(k_rate_tops, word) && is_in(k_rate_bottoms, scan.text(at + 2));
+  const bool rate = scan.is(at + 1, "/") && is_in(k_rate_tops, word) &&
+                    (is_in(k_rate_bottoms, scan.text(at + 2)) || scan.is(at + 2, "24"));
   const bool known = water || rate || is_in(k_lone_units, word);
   if (!known && !scan.is(at + 1, "/")) {
     return std::nullopt;

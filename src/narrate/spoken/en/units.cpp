@@ -279,7 +279,9 @@ bool extend(const Line& line, Unit& unit) {
   if (!atom || (!per && !atom->per && !is_dot(scan, at - 1))) {
     return false;
   }
-  if (atom->counted && atom->plural == unit.plural) { // "5 mg/10 mg": two strengths, no rate
+  const bool hundred =
+      atom->singular.starts_with("one hundred ") || atom->singular.starts_with("one thousand ");
+  if (atom->counted && atom->plural == unit.plural && !hundred) { // "5 mg/10 mg": two strengths, no rate
     return false;
   }
   const std::string tail = (per || atom->per ? " per " : " ") + atom->singular;

@@ -41,7 +41,7 @@ struct List {
 
 struct Callout {
   CalloutKind kind = CalloutKind::note;
-  std::string title; ///< as written ("Important", "Call 999 if"); never empty
+  std::string title; ///< as written ("Important", "Call 999 if"); empty: the kind's signal word stands for it
   Blocks blocks;
   std::string evidence = {}; ///< what marks it and tells its kind ("class usa-alert-warning", "word Achtung")
   bool operator==(const Callout&) const;

@@ -5,7 +5,6 @@
 #include "read/html_shapes.hpp"
 #include "read/signals.hpp"
 #include "read/vocabulary.hpp"
-#include "read/warning_sections.hpp"
 #include "util/text.hpp"
 
 #include <algorithm>
@@ -45,6 +44,22 @@ bool is_custom_block(const Node& node) {
          (callout_evidence(node) || is_takeaways_box(node) || node.has("header") || node.has("trigger"));
 }
 
+/// A smaller line inside a heading that says what kind of page it is ("nhsuk-caption-xl").
+const Node* caption_of(const Node& node) {
+  for (const Node* child : node.children) {
+    const bool named = std::any_of(child->classes.begin(), child->classes.end(), [](const std::string& name) {
+      return has_words(name, "caption") || has_words(name, "subtitle") || has_words(name, "sub-heading");
+    });
+    if (named && child->skip.empty()) {
+      return child;
+    }
+    if (const Node* below = caption_of(*child)) {
+      return below;
+    }
+  }
+  return nullptr;
+}
+
 } // namespace
 
 PageBuilder::PageBuilder(const PageHints& hints, Outline& outline)
@@ -56,7 +71,6 @@ PageBuilder::PageBuilder(const PageHints& hints, Outline& outline)
 void PageBuilder::build(const Node& root) {
   visit(root);
   flush();
-  box_warning_sections(m_outline, m_bold);
 }
 
 void PageBuilder::emit(Block block) {
@@ -106,11 +120,7 @@ void PageBuilder::flush() {
     pieces.front().text = strong + ":" + pieces.front().text.substr(strong.size());
   }
   for (auto& piece : pieces) {
-    const bool bold = pieces.size() == 1 && piece.text == strong && piece.text.size() < 120;
     emit_paragraph(std::move(piece.text), piece.line);
-    if (bold && m_nested == nullptr) {
-      m_bold.insert(m_outline.entries.size() - 1);
-    }
   }
 }
 
@@ -262,9 +272,12 @@ void PageBuilder::container(const Node& node) {
 
 void PageBuilder::heading(const Node& node) {
   InlineText text(m_inline);
+  const Node* caption = caption_of(node);
+  m_inline.apart = caption;
   for (const Node* child : node.children) {
     text.add(*child);
   }
+  m_inline.apart = nullptr;
   for (const Block& picture : text.pictures()) {
     if (!text.has_text()) {
       emit(picture);
@@ -276,6 +289,9 @@ void PageBuilder::heading(const Node& node) {
     level = aria[0] - '0';
   }
   heading_text(node, text.text(), level, text.line());
+  if (caption != nullptr) {
+    emit_paragraph(text_of(*caption), caption->line);
+  }
 }
 
 void PageBuilder::heading_text(const Node& node, std::string text, int level, int line) {

@@ -95,7 +95,6 @@ private:
   Blocks* m_nested = nullptr; ///< where blocks go inside a list, box or quotation
   int m_depth = 0;
   bool m_has_title = false;
-  std::unordered_set<std::size_t> m_bold;     ///< entries that are a paragraph all in bold
   std::unordered_set<const Node*> m_consumed; ///< titles that were taken out of their boxes
   std::vector<std::string> m_boxes;           ///< evidence of the callouts around
 };

@@ -79,6 +79,17 @@ std::optional<CalloutEvidence> PageBuilder::box(const Node& node) const {
 
 namespace {
 
+/// "Important: Important" is said once; so is the colon of a lone word.
+std::string without_echo(const std::string& title) {
+  const std::size_t colon = title.find(':');
+  if (colon == std::string::npos) {
+    return title;
+  }
+  const std::string first = title.substr(0, colon);
+  const std::string rest(trim(std::string_view(title).substr(colon + 1)));
+  return rest.empty() && first.find(' ') == std::string::npos ? first : rest == first ? rest : title;
+}
+
 void cut_start(Callout& callout, const std::string& title) {
   auto* first = callout.blocks.empty() ? nullptr : std::get_if<Paragraph>(&callout.blocks.front().value);
   if (first != nullptr && first->text.size() > title.size() &&
@@ -104,7 +115,7 @@ void PageBuilder::callout(const Node& node, const CalloutEvidence& evidence) {
     for (const Node* child : title->children) {
       run.add(*child);
     }
-    callout.title = run.text();
+    callout.title = without_echo(run.text());
     line = run.line();
     m_consumed.insert(title);
   }

@@ -181,6 +181,9 @@ void InlineText::children(const Node& node) {
 }
 
 void InlineText::element(const Node& node) {
+  if (&node == m_state->apart) {
+    return;
+  }
   if (!node.skip.empty()) {
     skip_text(node, node.skip, *m_state->skipped);
     append(" ", node.line);

@@ -6,6 +6,7 @@
 #include "util/text.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -70,6 +71,9 @@ private:
       const bool toggles = node.has("data-toggle") || node.has("data-bs-toggle") || node.get("role") == "tab";
       if (toggles && node.get("href").size() > 1 && node.get("href").front() == '#') {
         m_revealed.insert(class_words(node.get("href").substr(1)));
+      }
+      if (!node.id.empty()) {
+        m_ids.emplace(node.id, &node);
       }
       if (is_heading(node)) {
         m_headings.push_back(&node);
@@ -264,10 +268,18 @@ private:
     return false;
   }
 
-  /// A button that shows what stands behind it is the heading of that.
-  static bool opens_section(const Node& node) {
-    return (node.has("aria-controls") || node.has("aria-expanded") || node.has("data-target") ||
-            node.has("data-bs-target")) &&
+  /// A button that shows text which stands behind it is the heading of that.
+  [[nodiscard]] bool opens_section(const Node& node) const {
+    for (const std::string_view attribute : {"aria-controls", "data-target", "data-bs-target", "href"}) {
+      std::string_view target = node.get(attribute);
+      target = target.substr(target.substr(0, 1) == "#" ? 1 : 0);
+      const auto found = m_ids.find(class_words(target));
+      if (!target.empty() && found != m_ids.end() && found->second->prose > 2 && !found->second->is("nav") &&
+          found->second->linked <= found->second->prose) {
+        return true;
+      }
+    }
+    return node.has("aria-expanded") &&
            std::any_of(node.classes.begin(), node.classes.end(), [](const std::string& name) {
              return has_words(name, "accordion") || has_words(name, "expander") ||
                     has_words(name, "collapsible") || has_words(name, "faq");
@@ -372,6 +384,7 @@ private:
   const Node* m_title_outside = nullptr;
   std::vector<const Node*> m_headings;
   std::unordered_set<std::string> m_revealed;
+  std::unordered_map<std::string, const Node*> m_ids;
   std::vector<std::string_view> m_blocks; ///< reasons that held outside each open block
   std::string_view m_block_reason;
 };

@@ -105,6 +105,13 @@ TEST_CASE("what a control shows is content, even when it is hidden at first") {
        R"(<div class="usa-accordion"><h4 class="usa-accordion__heading"><button aria-controls="a1" aria-expanded="false">Is it safe?</button></h4>
 <div id="a1" hidden><p>Yes, for most people it is.</p></div></div>)",
        "#### Is it safe? {question}\nYes, for most people it is.\n"},
+      {"an accordion of Bootstrap",
+       R"(<div class="accordion" id="acc"><div class="card"><div class="card-header"><button class="btn" data-toggle="collapse" data-target="#c1">Is it safe?</button></div>
+<div id="c1" class="collapse"><div class="card-body"><p>Yes.</p></div></div></div></div>)",
+       "#0 Is it safe? {question}\nYes.\n"},
+      {"a caption in a heading",
+       "<h1>Chickenpox <span class='nhsuk-caption-xl'>Childhood illness</span></h1><p>Spots.</p>",
+       "# Chickenpox {title}\nChildhood illness\nSpots.\n"},
       {"a question-shaped heading alone", "<h2>What is asthma?</h2><p>A disease.</p>",
        "## What is asthma?\nA disease.\n"},
       {"custom elements",

@@ -74,7 +74,7 @@ TEST_CASE("a callout's title is the part that names it") {
       {R"(<div class="govuk-warning-text"><span class="govuk-warning-text__icon" aria-hidden="true">!</span><strong class="govuk-warning-text__text"><span class="govuk-visually-hidden">Warning</span>You can be fined.</strong></div>)",
        "[warning: Warning]\n  You can be fined.\n"},
       {R"(<div class="nhsuk-inset-text"><span class="nhsuk-u-visually-hidden">Information: </span><p>Ask us.</p></div>)",
-       "[note: Information:]\n  Ask us.\n"},
+       "[note: Information]\n  Ask us.\n"},
       {R"(<div class="usa-alert usa-alert--error"><div class="usa-alert__body"><h3 class="usa-alert__heading">Recall</h3><p class="usa-alert__text">Stop using it.</p></div></div>)",
        "[danger: Recall]\n  Stop using it.\n"},
       {R"(<va-alert status="warning"><h2 slot="headline">Call first</h2><p>Then come.</p></va-alert>)",
@@ -110,21 +110,6 @@ TEST_CASE("a callout says why it is one") {
   CHECK(first.evidence == "signal word \"Warning\"");
   const auto& second = std::get<Callout>(std::get<Block>(outline.entries[1]).value);
   CHECK(second.evidence == "class usa-alert--info");
-}
-
-TEST_CASE("the warning sections of a leaflet become callouts") {
-  const auto [html, expected] = GENERATE(table<const char*, const char*>({
-      {"<h2>2. Before you take it</h2><h3>Warnings and precautions</h3><p>Talk to your doctor.</p><ul><li>if "
-       "you bleed</li></ul><h3>Children</h3><p>No data.</p>",
-       "## 2. Before you take it\n### Warnings and precautions\n[warning: Warnings and precautions]\n  Talk "
-       "to your doctor.\n  - if you bleed\n### Children\nNo data.\n"},
-      {"<h2>2. Antes de tomar</h2><p><strong>Advertências e precauções</strong></p><p>Fale com o "
-       "médico.</p><p><b>Crianças</b></p><p>Não há dados.</p>",
-       "## 2. Antes de tomar\n[warning: Advertências e precauções]\n  Fale com o médico.\nCrianças\nNão há "
-       "dados.\n"},
-      {"<h2>Warnings and precautions</h2>", "## Warnings and precautions\n"},
-  }));
-  CHECK(text_of_html(html) == expected);
 }
 
 TEST_CASE("directive words of many languages have a kind") {

@@ -157,6 +157,7 @@ void Collector::emit_sentence(const Open& open, std::vector<Run> runs) {
     sentence.runs = std::move(runs);
     if (!open.is_explicit) {
       lift_common(sentence);
+      sentence.language = sentence.language == m_script_language ? std::string() : sentence.language;
     }
     Utterance utterance = open.head;
     utterance.value = std::move(sentence);

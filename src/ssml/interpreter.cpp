@@ -50,7 +50,8 @@ bool has_structure(const Element& element) {
 std::vector<std::string> words_of(const std::string* text) {
   std::vector<std::string> words;
   if (text != nullptr) {
-    for (const auto word : split(fold_spaces(*text), ' ')) {
+    const std::string folded = fold_spaces(*text);
+    for (const auto word : split(folded, ' ')) {
       if (!word.empty()) {
         words.emplace_back(word);
       }

@@ -52,10 +52,9 @@ void Interpreter::emphasis(const Element& element, State state) {
 }
 
 void Interpreter::pause(const Element& element, State state) {
-  if (const auto* before = m_collector.before()) {
+  const auto* before = m_collector.before();
+  if (before != nullptr && before->kind == state.kind && before->warning == state.warning) {
     state.role = before->role;
-    state.kind = before->kind;
-    state.warning = before->warning;
   }
   Pause made;
   made.reason = state.paragraph > 0 ? k_sentence_pause : "";

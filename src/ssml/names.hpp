@@ -9,6 +9,9 @@ constexpr std::string_view k_ssml_namespace = "http://www.w3.org/2001/10/synthes
 constexpr std::string_view k_as_namespace = "urn:audiosheet:script:1";
 constexpr std::string_view k_xml_namespace = "http://www.w3.org/XML/1998/namespace";
 
+/// Processing instruction that keeps the fingerprints of what was generated.
+constexpr std::string_view k_generated_instruction = "audiosheet-generated";
+
 /// The voice that speaks when nothing names another.
 constexpr std::string_view k_narrator = "narrator";
 

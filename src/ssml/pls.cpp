@@ -123,7 +123,7 @@ private:
 } // namespace
 
 Lexicon read_lexicon(const std::string& file, std::string_view document, Diagnostics& diagnostics) {
-  const Element root = parse_xml(file, document);
+  const Element root = parse_xml(file, document).root;
   if (root.name != "lexicon") {
     throw Error(fmt::format("{}:{}:{}: not a pronunciation lexicon: the outermost element is {}", file,
                             root.position.line, root.position.column, in_quotes(root.name)));

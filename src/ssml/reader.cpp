@@ -3,6 +3,7 @@
 #include "ssml/ssml.hpp"
 #include "ssml/values.hpp"
 #include "util/error.hpp"
+#include "util/text.hpp"
 
 #include <fmt/format.h>
 
@@ -56,7 +57,8 @@ void read_head(const Element& root, ChapterFile& result, Problems& problems) {
 
 ChapterFile read_chapter(const std::string& file, std::string_view document, Diagnostics& diagnostics,
                          const ReadOptions& options) {
-  const Element root = parse_xml(file, document);
+  const Document parsed = parse_xml(file, document);
+  const Element& root = parsed.root;
   require_speak(file, root);
   Problems problems(file, document, diagnostics);
   ChapterFile result;
@@ -68,6 +70,12 @@ ChapterFile read_chapter(const std::string& file, std::string_view document, Dia
   result.chapter.utterances = std::move(collected.utterances);
   result.lines = std::move(collected.lines);
   result.comments = std::move(collected.comments);
+  const std::string generated = fold_spaces(parsed.generated);
+  for (const auto piece : split(generated, ' ')) {
+    if (!piece.empty()) {
+      result.generated.emplace_back(piece);
+    }
+  }
   return result;
 }
 

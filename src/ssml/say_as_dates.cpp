@@ -79,8 +79,8 @@ std::string date_order(const SayAs& request, const std::vector<std::string>& fie
   if (!fields.empty() && fields[0].size() == 4 && is_digit(fields[0][0])) {
     return "ymd";
   }
-  const bool month_first = !fields.empty() && !is_digit(fields[0][0]);
-  return month_first || request.language == "en-US" ? "mdy" : "dmy";
+  const auto is_name = [&](std::size_t i) { return i < fields.size() && !is_digit(fields[i][0]); };
+  return is_name(0) || (request.language == "en-US" && !is_name(1)) ? "mdy" : "dmy";
 }
 
 std::optional<Date> parse_date(const SayAs& request) {

@@ -8,12 +8,15 @@
 
 namespace audiosheet::ssml {
 
+std::string script_file_name(const Script& script, std::size_t index) {
+  const std::size_t width = std::max<std::size_t>(2, std::to_string(script.chapters.size()).size());
+  return fmt::format("{:0{}}-{}.ssml", index + 1, width, script.chapters[index].id);
+}
+
 std::map<std::string, std::string> script_files(const Script& script) {
   std::map<std::string, std::string> files;
-  const std::size_t width = std::max<std::size_t>(2, std::to_string(script.chapters.size()).size());
   for (std::size_t i = 0; i < script.chapters.size(); ++i) {
-    const Chapter& chapter = script.chapters[i];
-    files[fmt::format("{:0{}}-{}.ssml", i + 1, width, chapter.id)] = write_chapter(script, chapter, i + 1);
+    files[script_file_name(script, i)] = write_chapter(script, script.chapters[i], i + 1);
   }
   return files;
 }

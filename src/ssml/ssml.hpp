@@ -26,10 +26,18 @@ struct Comment {
   bool operator==(const Comment&) const = default;
 };
 
+/// What a chapter's file holds beside the chapter.
+struct WriteExtras {
+  std::vector<Comment> comments = {};
+  /// Fingerprints of what was generated (fingerprint.hpp), when the chapter has been edited since.
+  /// Empty: the chapter is as it was generated.
+  std::vector<std::string> generated = {};
+};
+
 /// One chapter as an SSML 1.1 document. What SSML has no word for stands as attributes in the namespace
 /// urn:audiosheet:script:1, so that `read_chapter` gives back an equal chapter.
 std::string write_chapter(const Script& script, const Chapter& chapter, std::size_t number,
-                          const std::vector<Comment>& comments = {});
+                          const WriteExtras& extras = {});
 
 struct ChapterFile {
   Chapter chapter;
@@ -39,6 +47,7 @@ struct ChapterFile {
   int number = 0;         ///< 0 when the document doesn't say
   std::vector<int> lines; ///< one an utterance: its line in the document
   std::vector<Comment> comments;
+  std::vector<std::string> generated; ///< fingerprints of what was generated; empty: the file doesn't say
 };
 
 struct ReadOptions {

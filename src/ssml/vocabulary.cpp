@@ -92,7 +92,8 @@ std::string_view closest(std::string_view name, const std::vector<std::string_vi
     return {};
   }
   std::string_view best;
-  std::size_t best_distance = 1 + std::max<std::size_t>(1, name.size() / 3);
+  constexpr std::size_t k_short = 4; // of these one letter may differ, else two, or a third of them
+  std::size_t best_distance = 1 + (name.size() < k_short ? 1 : std::max<std::size_t>(2, name.size() / 3));
   for (const std::string_view candidate : names) {
     const std::size_t distance = edit_distance(ascii_lower(name), ascii_lower(candidate));
     if (distance < best_distance) {

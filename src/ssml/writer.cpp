@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ssml/fingerprint.hpp"
 #include "ssml/names.hpp"
 #include "ssml/sentence_writer.hpp"
 #include "ssml/ssml.hpp"
@@ -18,7 +19,8 @@ constexpr std::string_view k_preamble = R"(<?xml version="1.0" encoding="UTF-8"?
 <!-- One chapter of a script, as audiosheet will speak it. Edit it and hear it again with
        audiosheet speak FILE.ssml -o FILE.wav
      Words, pauses, voices and pronunciation are SSML 1.1; the "as:" attributes say what a part is and where
-     it stands in the fact sheet. docs/formats/ssml.md lists all that can be written here. -->
+     it stands in the fact sheet. docs/formats/ssml.md lists all that can be written here.
+     Leave the last lines of the file: with them your edits are kept when the fact sheet changes. -->
 )";
 
 /// What an utterance is when its element says nothing.
@@ -74,7 +76,7 @@ void hoist(Utterances utterances, Marks& marks, Attributes& attributes, bool wit
 
 class Writer {
 public:
-  explicit Writer(const std::vector<Comment>& comments) : m_comments(comments) {}
+  explicit Writer(const WriteExtras& extras) : m_comments(extras.comments), m_generated(extras.generated) {}
 
   std::string write(const Script& script, const Chapter& chapter, std::size_t number) {
     const auto head = Attributes{}.add("as:script", script.title).add("as:slug", script.slug);
@@ -95,7 +97,8 @@ public:
       i = end;
     }
     const std::string last = comments_before(chapter.utterances.size());
-    return m_out + (last.empty() ? "" : "  " + last + "\n") + "</speak>\n";
+    return m_out + (last.empty() ? "" : "  " + last + "\n") + "</speak>\n" +
+           generated_instruction(m_generated.empty() ? fingerprints(chapter) : m_generated);
   }
 
 private:
@@ -214,10 +217,13 @@ private:
     return text;
   }
 
-  /// A pause is what stands before it in the same element, but for the line.
+  /// A pause has the role of what stands before it in the same callout, and no line.
   std::string write_value(const Pause& pause, const Utterance& utterance, const Scope& scope) {
-    Marks inherited = m_before;
+    Marks inherited = scope.marks;
     inherited.line = 0;
+    if (m_before.kind == inherited.kind && m_before.warning == inherited.warning) {
+      inherited.role = m_before.role;
+    }
     Attributes attributes = own_attributes(utterance, inherited);
     if (utterance.paragraph != 0) {
       attributes.add("as:paragraph", std::to_string(utterance.paragraph));
@@ -269,6 +275,7 @@ private:
   }
 
   const std::vector<Comment>& m_comments;
+  const std::vector<std::string>& m_generated;
   std::size_t m_next_comment = 0;
   std::size_t m_written = 0; ///< utterances so far
   std::string m_out;
@@ -281,8 +288,8 @@ private:
 } // namespace
 
 std::string write_chapter(const Script& script, const Chapter& chapter, std::size_t number,
-                          const std::vector<Comment>& comments) {
-  return Writer{comments}.write(script, chapter, number);
+                          const WriteExtras& extras) {
+  return Writer{extras}.write(script, chapter, number);
 }
 
 } // namespace audiosheet::ssml

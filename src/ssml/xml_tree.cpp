@@ -47,6 +47,11 @@ public:
   static void on_text(void* self, const XML_Char* text, int size) {
     static_cast<Builder*>(self)->text({text, static_cast<std::size_t>(size)});
   }
+  static void on_instruction(void* self, const XML_Char* target, const XML_Char* data) {
+    if (target == k_generated_instruction) {
+      static_cast<Builder*>(self)->m_document.generated = data;
+    }
+  }
   static void on_comment(void* self, const XML_Char* text) { static_cast<Builder*>(self)->comment(text); }
   static void on_entity(void* self, const XML_Char* name, int /*parameter*/, const XML_Char* /*value*/,
                         int /*size*/, const XML_Char* /*base*/, const XML_Char* /*system*/,
@@ -65,7 +70,7 @@ public:
     return {static_cast<int>(XML_GetCurrentLineNumber(m_parser)),
             static_cast<int>(XML_GetCurrentColumnNumber(m_parser)) + 1};
   }
-  Element take_root() { return std::move(m_root); }
+  Document take() { return std::move(m_document); }
 
 private:
   void fail(std::string problem) {
@@ -106,7 +111,7 @@ private:
     Element element = std::move(m_open.back());
     m_open.pop_back();
     if (m_open.empty()) {
-      m_root = std::move(element);
+      m_document.root = std::move(element);
     } else {
       m_open.back().children.push_back({std::move(element)});
     }
@@ -134,7 +139,7 @@ private:
 
   XML_Parser m_parser;
   std::vector<Element> m_open;
-  Element m_root;
+  Document m_document;
   std::size_t m_elements = 0;
   std::string m_problem;
   Position m_problem_position;
@@ -175,7 +180,7 @@ const std::string* Element::find(Space wanted_space, std::string_view wanted_nam
   return nullptr;
 }
 
-Element parse_xml(const std::string& file, std::string_view document) {
+Document parse_xml(const std::string& file, std::string_view document) {
   if (document.size() > k_max_document_bytes) {
     throw Error(fmt::format("{}: too large for a script: {} bytes, at most {} are read", file,
                             document.size(), k_max_document_bytes));
@@ -189,6 +194,7 @@ Element parse_xml(const std::string& file, std::string_view document) {
   XML_SetUserData(parser.get(), &builder);
   XML_SetElementHandler(parser.get(), Builder::on_start, Builder::on_end);
   XML_SetCharacterDataHandler(parser.get(), Builder::on_text);
+  XML_SetProcessingInstructionHandler(parser.get(), Builder::on_instruction);
   XML_SetCommentHandler(parser.get(), Builder::on_comment);
   XML_SetEntityDeclHandler(parser.get(), Builder::on_entity);
   XML_SetSkippedEntityHandler(parser.get(), Builder::on_skipped);
@@ -200,14 +206,22 @@ Element parse_xml(const std::string& file, std::string_view document) {
   if (status != XML_STATUS_OK) {
     fail(file, builder.position(), explain(XML_GetErrorCode(parser.get())));
   }
-  return builder.take_root();
+  return builder.take();
 }
 
 Position attribute_position(std::string_view document, const Element& element, std::string_view name) {
+  constexpr std::string_view k_space = " \t\r\n";
+  const auto is_one_of = [&](std::size_t i, std::string_view set) {
+    return i < document.size() && set.find(document[i]) != std::string_view::npos;
+  };
   Position at = element.position;
+  Position name_start = at; // with its prefix
   char quote = 0;
   for (std::size_t i = element.offset; i < document.size(); ++i) {
     const char c = document[i];
+    if (i > element.offset && is_one_of(i - 1, k_space)) {
+      name_start = at;
+    }
     if (quote != 0) {
       quote = c == quote ? '\0' : quote;
     } else if (c == '"' || c == '\'') {
@@ -215,10 +229,9 @@ Position attribute_position(std::string_view document, const Element& element, s
     } else if (c == '>') {
       break;
     } else if (document.compare(i, name.size(), name) == 0 && i > element.offset + 1 &&
-               std::string_view(" \t\r\n:").find(document[i - 1]) != std::string_view::npos &&
-               i + name.size() < document.size() &&
-               std::string_view(" \t\r\n=").find(document[i + name.size()]) != std::string_view::npos) {
-      return at;
+               (is_one_of(i - 1, k_space) || is_one_of(i - 1, ":")) &&
+               (is_one_of(i + name.size(), k_space) || is_one_of(i + name.size(), "="))) {
+      return name_start;
     }
     if (c == '\n') {
       ++at.line;

@@ -57,9 +57,14 @@ struct Node {
   std::variant<std::string, Element, Remark> value;
 };
 
+struct Document {
+  Element root;
+  std::string generated; ///< content of the last processing instruction `audiosheet-generated`
+};
+
 /// Throws Error "file:line:column: …" when the document is not well formed, declares entities or is
 /// beyond the limits above.
-Element parse_xml(const std::string& file, std::string_view document);
+Document parse_xml(const std::string& file, std::string_view document);
 
 /// Where an attribute's name stands, for messages; the element's position when it can't be found.
 Position attribute_position(std::string_view document, const Element& element, std::string_view name);

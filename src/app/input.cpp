@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 #include <memory>
+#include <optional>
 
 namespace audiosheet::app {
 
@@ -82,15 +83,25 @@ std::string vouch(const FactSheet& sheet, const Script& script, Session& session
   return fmt::format("{} of {} facts verified", report.count(audit::Verdict::verified), report.facts());
 }
 
-Script load_script(const std::filesystem::path& path, const Profile& profile, Session& session) {
-  Diagnostics diagnostics;
+ssml::ReadOptions script_options(const Profile& profile) {
   ssml::ReadOptions options;
   options.pauses = profile.pauses;
   options.language = profile.language;
   options.voices = profile.voices;
-  const auto spoken = std::make_shared<narrate::SpokenForm>(profile.language);
-  options.spoken_text = [spoken](std::string_view text) { return spoken->line(text); };
-  Script script = ssml::read_script(path, diagnostics, options);
+  // Made when the first say-as needs it: most scripts have none.
+  auto spoken = std::make_shared<std::optional<narrate::SpokenForm>>();
+  options.spoken_text = [spoken, language = profile.language](std::string_view written) {
+    if (!*spoken) {
+      spoken->emplace(language);
+    }
+    return (*spoken)->line(written);
+  };
+  return options;
+}
+
+Script load_script(const std::filesystem::path& path, const Profile& profile, Session& session) {
+  Diagnostics diagnostics;
+  Script script = ssml::read_script(path, diagnostics, script_options(profile));
   session.console.report(diagnostics);
   return script;
 }

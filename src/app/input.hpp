@@ -6,6 +6,7 @@
 #include "app/session.hpp"
 #include "model/profile.hpp"
 #include "narrate/narrate.hpp"
+#include "ssml/ssml.hpp"
 
 #include <filesystem>
 #include <string>
@@ -21,6 +22,10 @@ Script narrate_sheet(const FactSheet& sheet, const Profile& profile, bool refere
 /// Audits what a script says against what the sheet writes; each fact that is not verified is reported as a
 /// warning. One line for the end of a run: "72 of 72 facts verified".
 std::string vouch(const FactSheet& sheet, const Script& script, Session& session);
+
+/// How scripts are read for a profile: its voices, its pauses where a script has none, and the narrator's
+/// spoken form for say-as.
+ssml::ReadOptions script_options(const Profile& profile);
 
 /// Scripts as they lie on disk: a folder of SSML files, or one file.
 Script load_script(const std::filesystem::path& path, const Profile& profile, Session& session);

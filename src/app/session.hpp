@@ -26,6 +26,7 @@ void add_inspect(CLI::App& program, Session& session);
 void add_script(CLI::App& program, Session& session);
 void add_speak(CLI::App& program, Session& session);
 void add_spoken(CLI::App& program, Session& session);
+void add_check(CLI::App& program, Session& session);
 void add_audit(CLI::App& program, Session& session);
 void add_voices(CLI::App& program, Session& session);
 

@@ -74,7 +74,7 @@ void keep_language(Chapter& chapter, const std::string& language) {
 
 } // namespace
 
-std::vector<std::filesystem::path> find_scripts(const std::filesystem::path& path) {
+std::vector<std::filesystem::path> find_scripts(const std::filesystem::path& path, IfNone if_none) {
   std::error_code error;
   if (!std::filesystem::is_directory(path, error)) {
     return {path};
@@ -90,8 +90,8 @@ std::vector<std::filesystem::path> find_scripts(const std::filesystem::path& pat
   if (error) {
     throw Error(fmt::format("{}: can't be read: {}", path.string(), error.message()));
   }
-  if (files.empty()) {
-    throw Error(fmt::format("{}: no script here: the folder has no .ssml file", path.string()));
+  if (files.empty() && if_none == IfNone::fail) {
+    throw Error(fmt::format("{}: has no .ssml files", path.string()));
   }
   if (files.size() > k_max_files) {
     throw Error(

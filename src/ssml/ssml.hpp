@@ -69,9 +69,12 @@ struct ReadOptions {
 ChapterFile read_chapter(const std::string& file, std::string_view document, Diagnostics& diagnostics,
                          const ReadOptions& options = {});
 
+enum class IfNone { fail, empty };
+
 /// The SSML files of a folder, in natural order ("2-x" before "10-x"), or the one file.
-/// Throws Error when there are none.
-std::vector<std::filesystem::path> find_scripts(const std::filesystem::path& path);
+/// Throws Error when the folder can't be read or, if asked to, has none.
+std::vector<std::filesystem::path> find_scripts(const std::filesystem::path& path,
+                                                IfNone if_none = IfNone::fail);
 
 /// A folder of SSML files, or one file, as a script. What the documents don't say is made up: titles from
 /// file names, ids from titles. Chapter ids are unique and safe. `options.folder` is set for each file.

@@ -76,7 +76,8 @@ _audiosheet() {
     '') options+=' -V --version -q --quiet' ;;
     render) options+=" -o --output --for --scripts --references --explain $speaking --strict" ;;
     inspect) options+=' --format --strict' ;;
-    script) options+=' -o --output --voice --references --explain --strict' ;;
+    script) options+=' -o --output --voice --references --mine --fresh --explain --strict' ;;
+    check) options+=' --voice --strict' ;;
     speak) options+=" -o --output $speaking --strict" ;;
     spoken) options+=' --lang --explain' ;;
     audit) options+=' --scripts --voice --references --format -o --output --strict' ;;
@@ -88,9 +89,9 @@ _audiosheet() {
     return
   fi
   case $command in
-    '') _audiosheet_words 'render inspect script speak spoken audit voices' ;;
+    '') _audiosheet_words 'render inspect script speak check spoken audit voices' ;;
     render | inspect | script | audit) _audiosheet_files txt md markdown html htm ;;
-    speak) _audiosheet_files ssml ;;
+    speak | check) _audiosheet_files ssml ;;
   esac
 }
 complete -F _audiosheet audiosheet

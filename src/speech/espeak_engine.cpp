@@ -117,10 +117,11 @@ std::vector<WordStart> words_of(const Sink& sink, const EngineText& piece, std::
 
 /// Room for most texts: growing would copy. Speech has about six bytes a word; some take far longer.
 std::size_t expected_samples(std::size_t bytes, int rate_wpm) {
-  constexpr std::size_t k_samples_a_minute = 60 * 22050;
+  constexpr std::size_t k_samples_a_second = 22050;
+  constexpr std::size_t k_seconds = 60;
   constexpr std::size_t k_bytes_a_word = 4;
-  return k_samples_a_minute / 60 +
-         bytes * k_samples_a_minute / (k_bytes_a_word * static_cast<std::size_t>(std::max(rate_wpm, 1)));
+  const auto words_a_minute = static_cast<std::size_t>(std::max(rate_wpm, espeakRATE_MINIMUM));
+  return k_samples_a_second + bytes * k_seconds * k_samples_a_second / (k_bytes_a_word * words_a_minute);
 }
 
 std::string stamp_of(const std::string& file) {

@@ -15,7 +15,6 @@ namespace {
 
 constexpr double k_octave = 12.0;
 constexpr double k_lowest_hz = 65.0; // Sonic finds no longer periods
-
 constexpr double k_highest_hz = 1000.0;
 
 double semitones_between(double from_hz, double to_hz) { return k_octave * std::log2(to_hz / from_hz); }
@@ -25,8 +24,11 @@ Speech speak_at_pitch(Request& request, const PitchGoal& goal, int sample_rate, 
   constexpr int k_most_tries = 4;
   constexpr double k_good = 0.25; // semitones: 1.5 %
   Speech speech = speak(request);
+  if (!goal.is_set()) {
+    return speech; // nearly always: measuring would cost as much as speaking
+  }
   double heard = median_pitch(speech.samples, sample_rate);
-  if (!goal.is_set() || heard <= 0.0) {
+  if (heard <= 0.0) {
     return speech;
   }
   const double from = goal.hz > 0.0 ? goal.hz : heard;

@@ -99,7 +99,7 @@ private:
     }
     const auto* own = part.find(Space::none, "alphabet");
     const std::string& alphabet = own == nullptr ? m_alphabet : *own;
-    const std::string text = child_text(part);
+    std::string text = child_text(part);
     if (text.empty()) {
       return {};
     }

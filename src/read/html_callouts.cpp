@@ -119,6 +119,14 @@ void PageBuilder::callout(const Node& node, const CalloutEvidence& evidence) {
     line = run.line();
     m_consumed.insert(title);
   }
+  if (m_nested == nullptr && !is_warning(callout.kind) &&
+      kind_of_heading(callout.title).kind == SectionKind::takeaways) {
+    const int level = title != nullptr && is_heading(*title) ? title->name[1] - '0' : 0;
+    emit_heading(callout.title, level, line == 0 ? node.line : line, HeadingMark::takeaways);
+    children(node);
+    flush();
+    return;
+  }
   m_boxes.push_back(evidence.why);
   callout.blocks = nested(node);
   m_boxes.pop_back();

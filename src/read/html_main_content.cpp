@@ -95,6 +95,15 @@ private:
         best = &node;
       }
     }
+    // A mere name isn't enough to cut the page's title off.
+    if (best != nullptr && main_rank(*best) == 1) {
+      const auto title = std::find_if(m_headings.begin(), m_headings.end(), [&](const Node* heading) {
+        return heading->is("h1") && heading->prose > 0 && !hidden(*heading);
+      });
+      if (title != m_headings.end() && !is_inside(**title, *best)) {
+        best = nullptr;
+      }
+    }
     m_main = best;
   }
 
@@ -327,7 +336,7 @@ private:
       Node* label = label_before(node);
       const std::string label_text = label == nullptr ? std::string() : text_of(*label);
       std::string_view why;
-      if (links.count >= 2 && links.inside == links.count &&
+      if ((links.count >= 2 || announces_contents(label_text)) && links.inside == links.count &&
           (label == nullptr || is_short_label(label_text))) {
         why = "table of contents";
       } else if (label != nullptr && announces_links(label_text)) {

@@ -191,6 +191,9 @@ constexpr std::array k_names{
     Reason{"print-button", "button"},
     Reason{"print-link", "button"},
     Reason{"print-page", "button"},
+    Reason{"tabs__list", "navigation"},
+    Reason{"logo", "logo"},
+    Reason{"site-logo", "logo"},
     Reason{"rs-skip", "player"},
     Reason{"rsbtn", "player"},
     Reason{"readspeaker", "player"},
@@ -294,6 +297,16 @@ bool is_button(const Node& node) {
                     }));
 }
 
+/// The publisher's sign: a picture that leads home, or says that it is one.
+bool is_logo(const Node& image) {
+  const Node* link = image.parent;
+  const bool leads_home =
+      link != nullptr && link->is("a") && (link->get("href") == "/" || link->get("rel") == "home");
+  const std::string alternative = ascii_lower(image.get("alt").substr(0, 200));
+  return leads_home || alternative.compare(0, 5, "logo ") == 0 ||
+         (alternative.size() > 5 && alternative.compare(alternative.size() - 5, 5, " logo") == 0);
+}
+
 } // namespace
 
 int main_rank(const Node& node) {
@@ -308,10 +321,10 @@ int main_rank(const Node& node) {
       property == "mainContentOfPage") {
     return 2;
   }
-  constexpr std::array<std::string_view, 14> k_ids{
-      "main",         "content",         "main-content",  "maincontent",  "page-content",
-      "article-body", "post-body",       "entry-content", "post-content", "contents",
-      "bodycontent",  "mw-content-text", "article",       "body-content"};
+  constexpr std::array<std::string_view, 13> k_ids{
+      "main",        "content",       "main-content", "maincontent", "page-content",    "article-body",
+      "post-body",   "entry-content", "post-content", "bodycontent", "mw-content-text", "article",
+      "body-content"};
   const auto named = [&](std::string_view name) {
     return std::find(k_ids.begin(), k_ids.end(), name) != k_ids.end();
   };
@@ -362,6 +375,13 @@ std::string_view reason_of_names(const Node& node) {
   }
   if (is_button(node)) {
     return "button";
+  }
+  if (node.is("a") && node.parent != nullptr && node.parent->prose == 0 && node.parent->linked < 40 &&
+      node.get("href").substr(0, 11) == "javascript:") {
+    return "button"; // alone in its line; inside a text it may explain a word
+  }
+  if (node.is("img") && is_logo(node)) {
+    return "logo";
   }
   for (const std::string& name : node.classes) {
     if (const auto reason = reason_of_name(name); !reason.empty()) {

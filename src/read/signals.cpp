@@ -155,10 +155,12 @@ struct Sign {
 };
 
 constexpr std::array k_signs{
-    Sign{0x26A0, warning},   Sign{0x1F6A8, danger},   Sign{0x26D4, danger}, Sign{0x1F6D1, danger},
-    Sign{0x2620, danger},    Sign{0x2622, danger},    Sign{0x2623, danger}, Sign{0x2757, important},
-    Sign{0x203C, important}, Sign{0x2755, important}, Sign{0x2139, note},   Sign{0x1F6C8, note},
+    Sign{0x26A0, warning},   Sign{0x1F6A8, danger},   Sign{0x26D4, danger},
+    Sign{0x1F6D1, danger},   Sign{0x2620, danger},    Sign{0x2622, danger},
+    Sign{0x2623, danger},    Sign{0x2757, important}, Sign{0x203C, important},
+    Sign{0x2755, important}, Sign{0x2139, note},      Sign{0x1F6C8, note},
     Sign{0x1F4DD, note},     Sign{0x1F4CC, note},     Sign{0x1F4A1, tip},
+    Sign{0x25BC, important}, // "▼ This medicine is subject to additional monitoring"
 };
 
 /// How a signal word is parted from what it announces.

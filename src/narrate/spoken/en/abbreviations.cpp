@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shortened words: Dr., e.g., etc., b.i.d., w/o, No. 5, q8h, U.S., initials, "tablet(s)".
-#include "narrate/spoken/en/abbreviation_table.hpp"
-#include "narrate/spoken/en/calendar.hpp"
+#include "narrate/spoken/en/tables/abbreviations.hpp"
 #include "narrate/spoken/en/letters.hpp"
 #include "narrate/spoken/en/rules.hpp"
-#include "narrate/spoken/en/unit_table.hpp"
+#include "narrate/spoken/en/tables/calendar.hpp"
+#include "narrate/spoken/en/tables/units.hpp"
 #include "narrate/spoken/en/units.hpp"
 #include "narrate/spoken/words.hpp"
 
@@ -167,7 +167,8 @@ std::optional<Match> every(const Line& line, std::size_t at) {
 std::optional<Match> initial(const Line& line, std::size_t at) {
   const Scan& scan = line.scan;
   const auto word = scan.text(at);
-  if (word.size() != 1 || !is_upper(word) || !scan.is(at + 1, ".") || !scan.is_space(at + 2)) {
+  const bool bracket = scan.is(at + 2, "(");
+  if (word.size() != 1 || !is_upper(word) || !scan.is(at + 1, ".") || (!scan.is_space(at + 2) && !bracket)) {
     return std::nullopt;
   }
   const std::size_t before = scan.skip_space_back(at - 1);
@@ -178,7 +179,7 @@ std::optional<Match> initial(const Line& line, std::size_t at) {
                        scan.is(before, ",") || scan.is(before, "(") ||
                        (is_capitalised(previous) && !is_in(k_no_names, ascii_lower(previous)));
   const bool spelled = scan.is_word(before) && previous.size() == 1; // "I V." ends a sentence
-  const bool digits = scan.is_digits(at + 3);
+  const bool digits = scan.is_digits(at + 3) || bracket;
   if (scan.is(at + 3, "&") || (!spelled && (lower || ((follows || digits) && in_name)))) {
     return Match{at + 2, spell(word), "acronym"};
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Postal addresses: "1211 E Arques Ave", "Bethesda, MD 20892".
-#include "narrate/spoken/en/address_tables.hpp"
 #include "narrate/spoken/en/rules.hpp"
+#include "narrate/spoken/en/tables/addresses.hpp"
 #include "narrate/spoken/words.hpp"
 
 namespace audiosheet::narrate::spoken::en {

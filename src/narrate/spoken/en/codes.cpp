@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Capitals, and names made of letters and digits: IMT, SSRIs, IL-6, BRCA1/2, H1N1, T4N1M0, CO₂, Na+, CD4+.
-#include "narrate/spoken/en/acronym_tables.hpp"
-#include "narrate/spoken/en/greek.hpp"
 #include "narrate/spoken/en/letters.hpp"
 #include "narrate/spoken/en/number.hpp"
 #include "narrate/spoken/en/roman_numeral.hpp"
 #include "narrate/spoken/en/rules.hpp"
+#include "narrate/spoken/en/tables/acronyms.hpp"
+#include "narrate/spoken/en/tables/greek.hpp"
+#include "narrate/spoken/en/tables/words.hpp"
 #include "narrate/spoken/en/units.hpp"
-#include "narrate/spoken/en/word_lists.hpp"
 #include "narrate/spoken/words.hpp"
 
 namespace audiosheet::narrate::spoken::en {
@@ -296,7 +296,9 @@ std::optional<Match> letter_a(const Line& line, std::size_t at) {
   const bool pair = (scan.is(word, "and") || scan.is(word, "or") || scan.is(word, "to") ||
                      scan.is(word, "&") || scan.is(word, "/")) &&
                     after.size() == 1 && is_upper(after);
-  const bool single = before.size() == 1 && is_upper(before);
+  const bool last_initial =
+      scan.is_none(at + 1) && scan.is(at - 2, ".") && scan.text(at - 3).size() == 1; // "O. A"
+  const bool single = last_initial || (before.size() == 1 && is_upper(before));
   const bool hyphen = scan.is(at + 1, "-");
   if (pair || single || hyphen || is_in(k_letter_nouns, ascii_lower(before))) {
     return Match{at + 1, "eigh", "letter"};

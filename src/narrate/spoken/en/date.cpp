@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Dates: 2021-03-05, 5/3/2021, 5 March 2021, March 5–7, Oct. 2019, Q2 2022, Mon.–Fri.
-#include "narrate/spoken/en/calendar.hpp"
 #include "narrate/spoken/en/number.hpp"
 #include "narrate/spoken/en/rules.hpp"
+#include "narrate/spoken/en/tables/calendar.hpp"
 #include "narrate/spoken/words.hpp"
 
 #include <charconv>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "narrate/spoken/en/letters.hpp"
 
-#include "narrate/spoken/en/acronym_tables.hpp"
+#include "narrate/spoken/en/tables/acronyms.hpp"
 #include "narrate/spoken/words.hpp"
 
 #include <algorithm>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is between words: citation markers, brackets and dashes as pauses, symbols, emoji.
-#include "narrate/spoken/en/greek.hpp"
+// Signs: citation markers, results, named symbols, emoji.
 #include "narrate/spoken/en/letters.hpp"
 #include "narrate/spoken/en/number.hpp"
 #include "narrate/spoken/en/rules.hpp"
-#include "narrate/spoken/en/symbol_table.hpp"
+#include "narrate/spoken/en/tables/greek.hpp"
+#include "narrate/spoken/en/tables/symbols.hpp"
 #include "narrate/spoken/words.hpp"
 
 #include <unicode/uchar.h>
@@ -12,26 +12,6 @@
 namespace audiosheet::narrate::spoken::en {
 
 namespace {
-
-bool is_closing_punctuation(const Scan& scan, std::size_t at) {
-  return is_in(k_closing, scan.text(at)) || scan.is_none(at);
-}
-
-bool is_opening(const Scan& scan, std::size_t at) {
-  return scan.is(at, "(") || scan.is(at, "[") || scan.is(at, "{");
-}
-bool is_closing(const Scan& scan, std::size_t at) {
-  return scan.is(at, ")") || scan.is(at, "]") || scan.is(at, "}");
-}
-
-/// Nothing to be parted by a comma: at the beginning, or behind a mark that makes a pause.
-bool pause_is_there(const Scan& scan, std::size_t before) {
-  const auto text = scan.text(before);
-  if (text == "." && scan.text(before - 1).size() == 1 && scan.is_word(before - 1)) {
-    return false; // "b.i.d."
-  }
-  return scan.is_none(before) || is_in(k_pausing, text) || is_opening(scan, before) || scan.is(before, "—");
-}
 
 bool is_dash(const Scan& scan, std::size_t at) {
   return scan.is(at, "-") || scan.is(at, "–") || scan.is(at, "—");
@@ -86,23 +66,6 @@ std::optional<Match> raised_citation(const Line& line, std::size_t at) {
   return Match{at + 1, words, "cardinal"};
 }
 
-/// "-----", "=====", "***": a line drawn with characters is silent.
-std::optional<Match> ruler(const Line& line, std::size_t at) {
-  const Scan& scan = line.scan;
-  const auto text = scan.text(at);
-  if (!is_in(k_ruler_signs, text)) {
-    return std::nullopt;
-  }
-  std::size_t end = at;
-  while (scan.is(end, text)) {
-    ++end;
-  }
-  if (end - at < 3) {
-    return std::nullopt;
-  }
-  return Match{end, "", "pause"};
-}
-
 /// "(+)", "Rh(−)", "+ve", "-ve": a result.
 std::optional<Match> result_sign(const Line& line, std::size_t at) {
   const Scan& scan = line.scan;
@@ -116,84 +79,6 @@ std::optional<Match> result_sign(const Line& line, std::size_t at) {
     return std::nullopt;
   }
   return Match{sign + 2, plus ? "positive" : "negative", "symbol"};
-}
-
-/// Brackets and dashes become commas where no pause is.
-std::optional<Match> pause(const Line& line, std::size_t at) {
-  const Scan& scan = line.scan;
-  const std::size_t mark = scan.skip_space(at);
-  const std::size_t before = at - 1;
-  const bool area_code = mark != at && scan.is(mark, "(") && scan.is_digits(mark + 1) &&
-                         scan.is(mark + 2, ")") && scan.is_digits(scan.skip_space(mark + 3));
-  const bool result =
-      mark != at && scan.is(mark, "(") && scan.is(mark + 2, ")") && scan.kind(mark + 1) == Kind::symbol;
-  if (area_code || result) {
-    return std::nullopt;
-  }
-  if (is_opening(scan, mark) && scan.kind(mark + 1) == Kind::symbol &&
-      is_in(k_closing, scan.text(mark + 1))) {
-    std::size_t end = mark + 1; // "(!)" says nothing
-    while (is_in(k_closing, scan.text(end)) && !is_closing(scan, end)) {
-      ++end;
-    }
-    if (is_closing(scan, end) && end - mark < 8) {
-      return Match{end + 1, "", "pause"};
-    }
-  }
-  if (is_opening(scan, mark) && mark != at) {
-    return Match{mark + 1, pause_is_there(scan, before) ? " " : ", ", "pause"};
-  }
-  if (mark == at && is_opening(scan, at)) {
-    const bool inside_word = scan.is_word(before) || scan.is_digits(before);
-    return Match{at + 1, inside_word ? " " : "", "pause"};
-  }
-  if (mark == at && is_closing(scan, at)) {
-    const std::size_t next = at + 1;
-    const bool quiet = is_closing_punctuation(scan, next) || is_closing(scan, next) ||
-                       is_dash(scan, scan.skip_space(next)) || is_opening(scan, scan.skip_space(next)) ||
-                       (scan.is_space(next) && scan.is_none(next + 1)) || is_in(k_pausing, scan.text(before));
-    return Match{at + 1, quiet ? "" : scan.is_word(next) ? " " : ",", "pause"};
-  }
-  if (is_dash(scan, mark) && scan.is_none(before) && scan.is_space(mark + 1)) { // a list's item
-    return Match{mark + 2, "", "pause"};
-  }
-  if (scan.is_space(at) && is_dash(scan, mark) && scan.is_space(mark + 1)) {
-    const bool quiet = pause_is_there(scan, before);
-    return Match{mark + 2, quiet ? " " : ", ", "pause"};
-  }
-  const bool tight =
-      (scan.is_digits(before) || scan.is_word(before)) && (scan.is_digits(at + 1) || scan.is_word(at + 1));
-  if (scan.is(at, "–") && scan.is_word(before) && scan.is_digits(at + 1) &&
-      scan.is_digits(scan.skip_space_back(before - 1))) {
-    return Match{at + 1, " to ", "range"}; // "3 months–46 years"
-  }
-  const bool suspended = scan.is(at + 2, "to") || scan.is(at + 2, "or") || scan.is(at + 2, "and");
-  if (scan.is(at, "-") && scan.is_digits(before) && scan.is_space(at + 1) &&
-      suspended) { // "18- to 24-year-olds"
-    return Match{at + 1, "", "pause"};
-  }
-  if (scan.is(at, ":") && is_closing(scan, before) && scan.is_digits(at + 1)) { // "14(1):23-29"
-    return Match{at + 1, ", ", "pause"};
-  }
-  if (scan.is(at, ":") && scan.is(at + 1, ":")) { // a gene fusion
-    return Match{at + 2, " ", "pause"};
-  }
-  if (tight && (scan.is_digits(before) || scan.is_digits(at + 1))) {
-    if (scan.is(at, ";") || scan.is(at, ",")) { // "t(9;22)", "47,XXY"
-      return Match{at + 1, std::string(scan.text(at)) + " ", "pause"};
-    }
-    if (scan.is(at, ":")) { // "O157:H7"
-      return Match{at + 1, " ", "pause"};
-    }
-    if (scan.is(at, "-") && is_capitalised(scan.text(at + 1))) { // "5-HT"
-      return Match{at + 1, " ", "pause"};
-    }
-  }
-  if (scan.is(at, "—") || (scan.is(at, "–") && scan.is(at + 1, "–"))) {
-    const bool quiet = pause_is_there(scan, before) || scan.is_none(at + 1);
-    return Match{scan.skip_space(at + 1), quiet ? "" : ", ", "pause"};
-  }
-  return std::nullopt;
 }
 
 /// "<p>", "</b>": angle brackets around a word are no comparison.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Money: $50, US$2.5 million, £3.20, €5–10, $20/mo, 50 USD, 75¢.
+#include "narrate/spoken/en/tables/money.hpp"
 #include "narrate/spoken/en/letters.hpp"
-#include "narrate/spoken/en/money_tables.hpp"
 #include "narrate/spoken/en/number.hpp"
 #include "narrate/spoken/en/rules.hpp"
 #include "narrate/spoken/en/units.hpp"

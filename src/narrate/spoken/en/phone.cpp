@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Telephone numbers, digit by digit in their groups: 301-555-0123, +44 20 7946 0958, 1-800-4-CANCER, call
 // 911, text HOME to 741741, ext. 12.
-#include "narrate/spoken/en/acronym_tables.hpp"
 #include "narrate/spoken/en/letters.hpp"
 #include "narrate/spoken/en/rules.hpp"
+#include "narrate/spoken/en/tables/acronyms.hpp"
 #include "narrate/spoken/words.hpp"
 
 #include <vector>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Roman numerals where the words around them say so: stage IV, type II, cranial nerve VII, Henry VIII.
+#include "narrate/spoken/en/tables/roman.hpp"
 #include "narrate/spoken/en/letters.hpp"
 #include "narrate/spoken/en/roman_numeral.hpp"
-#include "narrate/spoken/en/roman_tables.hpp"
 #include "narrate/spoken/en/rules.hpp"
 #include "narrate/spoken/words.hpp"
 

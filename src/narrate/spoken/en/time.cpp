@@ -3,7 +3,7 @@
 #include "narrate/spoken/en/letters.hpp"
 #include "narrate/spoken/en/number.hpp"
 #include "narrate/spoken/en/rules.hpp"
-#include "narrate/spoken/en/word_lists.hpp"
+#include "narrate/spoken/en/tables/words.hpp"
 #include "narrate/spoken/words.hpp"
 
 #include <charconv>

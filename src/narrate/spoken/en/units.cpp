@@ -2,7 +2,7 @@
 #include "narrate/spoken/en/units.hpp"
 
 #include "narrate/spoken/en/number.hpp"
-#include "narrate/spoken/en/unit_table.hpp"
+#include "narrate/spoken/en/tables/units.hpp"
 #include "narrate/spoken/words.hpp"
 #include "util/text.hpp"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Addresses on the web and e-mail, hashtags and handles.
+#include "narrate/spoken/en/tables/web.hpp"
 #include "narrate/spoken/en/letters.hpp"
 #include "narrate/spoken/en/rules.hpp"
-#include "narrate/spoken/en/web_tables.hpp"
 #include "narrate/spoken/words.hpp"
 
 namespace audiosheet::narrate::spoken::en {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "narrate/spoken/en/word_lists.hpp"
+#include "narrate/spoken/en/tables/words.hpp"
 
 namespace audiosheet::narrate::spoken::en {
 

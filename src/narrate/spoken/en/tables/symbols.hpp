@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "narrate/spoken/en/word_lists.hpp"
+#include "narrate/spoken/en/tables/words.hpp"
 
 namespace audiosheet::narrate::spoken::en {
 
@@ -68,7 +68,7 @@ inline constexpr std::array k_symbols{
 };
 
 inline constexpr auto k_ruler_signs =
-    std::to_array<std::string_view>({"-", "=", "*", "_", "~", "#", "+", "–", "—"});
+    std::to_array<std::string_view>({"-", "=", "*", "_", "~", "#", "–", "—"});
 inline constexpr auto k_closing =
     std::to_array<std::string_view>({",", ".", ";", ":", "?", "!", "\"", "”", "’", "'", "…", ")"});
 inline constexpr auto k_pausing =

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "narrate/spoken/en/acronym_tables.hpp"
+#include "narrate/spoken/en/tables/acronyms.hpp"
 
 #include <array>
 #include <string_view>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "narrate/spoken/en/acronym_tables.hpp"
-#include "narrate/spoken/en/symbol_table.hpp"
+#include "narrate/spoken/en/tables/acronyms.hpp"
+#include "narrate/spoken/en/tables/symbols.hpp"
 
 namespace audiosheet::narrate::spoken::en {
 

@@ -149,6 +149,11 @@ std::string inspect_json(const FactSheet& sheet) {
     out.element({{"line", piece.line}, {"text", piece.text}, {"reason", piece.reason}});
   }
   out.end_array();
+  const WordAccount& account = sheet.account;
+  out.member("words", {{"source", account.words},
+                       {"kept", account.kept},
+                       {"skipped", account.skipped},
+                       {"lost", account.lost}});
   return out.finish();
 }
 

@@ -188,6 +188,16 @@ std::string inspect_tree(const FactSheet& sheet, bool colour) {
   if (!sheet.skipped.empty()) {
     root.children.push_back(skipped_node(sheet.skipped));
   }
+  const WordAccount& account = sheet.account;
+  Node words{fmt::format("words: {} in the source, {} kept, {} left out, {} lost", account.words,
+                         account.kept, account.skipped, account.lost.size()),
+             0,
+             k_bold,
+             {}};
+  if (!account.lost.empty()) {
+    words.children.push_back({join(account.lost, " "), 0, k_alarm, {}});
+  }
+  root.children.push_back(std::move(words));
   return Tree(colour).draw(root);
 }
 

@@ -122,6 +122,16 @@ struct Skipped {
   bool operator==(const Skipped&) const = default;
 };
 
+/// Where the words of the source went; a word is a run of letters, marks and digits.
+struct WordAccount {
+  std::size_t words = 0;         ///< that a reader of the source sees
+  std::size_t kept = 0;          ///< of these in the sheet
+  std::size_t skipped = 0;       ///< of these in `FactSheet::skipped`
+  std::vector<std::string> lost; ///< of these nowhere; should be empty
+
+  bool operator==(const WordAccount&) const = default;
+};
+
 struct FactSheet {
   std::string title;
   int title_line = 0;
@@ -131,6 +141,7 @@ struct FactSheet {
   Blocks lead;                 ///< what stands between the title and the first heading
   std::vector<Section> sections;
   std::vector<Skipped> skipped; ///< by line
+  WordAccount account;
 
   bool operator==(const FactSheet&) const = default;
 };

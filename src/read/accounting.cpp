@@ -56,14 +56,6 @@ public:
     --found->second;
     return true;
   }
-  [[nodiscard]] std::vector<std::string> rest() const {
-    std::vector<std::string> out;
-    for (const auto& [word, count] : m_counts) {
-      out.insert(out.end(), count, word);
-    }
-    std::sort(out.begin(), out.end());
-    return out;
-  }
 
 private:
   std::unordered_map<std::string, std::size_t> m_counts;
@@ -121,14 +113,14 @@ std::vector<PartedWord> take_parted_words(std::string& text) {
 
 } // namespace
 
-Account account_for(std::string_view visible, const FactSheet& sheet) {
+WordAccount account_for(std::string_view visible, const FactSheet& sheet) {
   Counter kept;
   Counter skipped;
   count_sheet(sheet, kept);
   for (const Skipped& piece : sheet.skipped) {
     skipped.add(piece.text);
   }
-  Account account;
+  WordAccount account;
   const auto count = [&](const std::string& word) {
     ++account.words;
     if (kept.take(word)) {
@@ -152,10 +144,6 @@ Account account_for(std::string_view visible, const FactSheet& sheet) {
       each_word(word.first, count);
       each_word(word.second, count);
     }
-  }
-  account.doubled = kept.rest();
-  for (std::string& word : skipped.rest()) {
-    account.doubled.push_back(std::move(word));
   }
   return account;
 }

@@ -45,6 +45,7 @@ void read_page(std::string_view html, PageKind kind, const std::vector<int>& lin
   }
   Document document = parse_html(guarded.html, lines);
   const Metadata metadata = read_metadata(document);
+  outline.visible = document.root() == nullptr ? "" : text_of(*document.root());
   mark_main_content(document, kind);
   PageHints hints;
   for (const StructuredQuestion& question : metadata.questions) {

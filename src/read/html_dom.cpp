@@ -132,7 +132,7 @@ void append_text(const Node& node, std::string& out) {
   if (node.type == Node::Type::comment || is_unseen(node)) {
     return;
   }
-  const bool apart = is_block(node) || node.name == "br";
+  const bool apart = is_block(node) || node.name == "br" || node.name == "option";
   if (apart) {
     out += ' ';
   }

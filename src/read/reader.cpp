@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "read/reader.hpp"
 
+#include "read/accounting.hpp"
 #include "read/encoding.hpp"
 #include "read/form.hpp"
 #include "read/outline.hpp"
@@ -8,6 +9,7 @@
 #include "util/text.hpp"
 
 #include <filesystem>
+#include <fmt/format.h>
 
 namespace audiosheet::read {
 
@@ -27,7 +29,11 @@ Outline read_outline(const std::string& source, std::string_view bytes, Diagnost
     return read_with_pandoc(source, *format, bytes);
   }
   const std::string text = decode(source, bytes, diagnostics);
-  return form_of(source, text).read(text);
+  Outline outline = form_of(source, text).read(text);
+  if (outline.visible.empty()) {
+    outline.visible = text;
+  }
+  return outline;
 }
 
 } // namespace
@@ -39,8 +45,15 @@ ReadResult read_sheet(const std::string& source, std::string_view bytes) {
     diagnostic.file = source;
     result.diagnostics.push_back(std::move(diagnostic));
   }
+  const std::string visible = std::move(outline.visible);
   result.sheet = assemble(std::move(outline));
   result.sheet.source = source;
+  result.sheet.account = account_for(visible, result.sheet);
+  if (const auto& lost = result.sheet.account.lost; !lost.empty()) {
+    result.diagnostics.push_back({Severity::warning, source, 0, 0,
+                                  fmt::format("{} of {} words were lost in reading, such as \"{}\"",
+                                              lost.size(), result.sheet.account.words, lost.front())});
+  }
   if (result.sheet.title.empty()) {
     result.sheet.title = title_from(source);
     result.diagnostics.push_back({Severity::warning, source, 1, 0,

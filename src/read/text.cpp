@@ -9,8 +9,8 @@
 #include "read/signals.hpp"
 #include "read/text_blocks.hpp"
 #include "read/text_headings.hpp"
+#include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace audiosheet::read {
 
@@ -38,35 +38,61 @@ std::vector<Chunk> one_chunk_a_line(const std::vector<Chunk>& chunks) {
   return out;
 }
 
-/// Takes out a table of contents: three or more lines that stand alone in a row and all come again as
-/// such lines further down, with "Contents" above them.
-std::vector<Chunk> without_contents(std::vector<Chunk> chunks, std::vector<Skipped>& skipped) {
-  constexpr std::size_t k_fewest = 3;
-  const auto key_of = [](const Chunk& chunk) {
-    return chunk.lines.size() == 1 ? contents_key(chunk.lines.front().text) : std::string();
-  };
-  std::unordered_map<std::string, std::size_t> last;
-  for (std::size_t i = 0; i < chunks.size(); ++i) {
-    last[key_of(chunks[i])] = i;
+/// Finds tables of contents: three or more lines that stand alone in a row and all come again as such
+/// lines further down, in order and with text between them.
+class ContentsFinder {
+public:
+  explicit ContentsFinder(const std::vector<Chunk>& chunks) : m_chunks(chunks) {
+    for (std::size_t i = 0; i < chunks.size(); ++i) {
+      m_last[key_of(i)] = i;
+    }
+    m_last.erase("");
   }
-  last.erase("");
+
+  /// Behind the table that begins at chunk `i`; `i` when none does.
+  [[nodiscard]] std::size_t end_of_table(std::size_t i) {
+    constexpr std::size_t k_fewest = 3;
+    if (i < m_tried) {
+      return i; // inside a row that is none
+    }
+    std::size_t end = i;
+    std::size_t place = 0; // of the heading that the last entry names
+    std::size_t parted = 0;
+    for (; end < m_chunks.size(); ++end) {
+      const auto found = m_last.find(key_of(end));
+      if (found == m_last.end() || found->second <= std::max(end, place)) {
+        break;
+      }
+      parted += place > 0 && found->second > place + 1 ? 1U : 0U;
+      place = found->second;
+    }
+    // A list that comes twice has no text between its lines; headings have.
+    const bool table = end - i >= k_fewest && 2 * parted >= end - i - 1 && m_last.at(key_of(i)) >= end;
+    m_tried = end;
+    return table ? end : i;
+  }
+
+private:
+  [[nodiscard]] std::string key_of(std::size_t i) const {
+    const auto& lines = m_chunks[i].lines;
+    return lines.size() == 1 ? contents_key(lines.front().text) : std::string();
+  }
+
+  const std::vector<Chunk>& m_chunks;
+  std::unordered_map<std::string, std::size_t> m_last; ///< by comparison key
+  std::size_t m_tried = 0;
+};
+
+std::vector<Chunk> without_contents(const std::vector<Chunk>& chunks, std::vector<Skipped>& skipped) {
+  ContentsFinder finder(chunks);
   std::vector<Chunk> out;
   const auto skip = [&skipped](const Chunk& chunk) {
     skipped.push_back({chunk.lines.front().number, std::string(chunk.lines.front().text), "contents"});
   };
   for (std::size_t i = 0; i < chunks.size();) {
-    std::size_t end = i;
-    std::unordered_set<std::string> row;
-    while (end < chunks.size()) {
-      const std::string key = key_of(chunks[end]);
-      const auto found = last.find(key);
-      if (found == last.end() || found->second <= end || !row.insert(key).second) {
-        break;
-      }
-      ++end;
-    }
-    if (end - i < k_fewest) {
-      out.push_back(std::move(chunks[i++]));
+    const std::size_t end = finder.end_of_table(i);
+    if (end == i) {
+      out.push_back(chunks[i++]);
       continue;
     }
     if (!out.empty() && out.back().lines.size() == 1 && is_contents_heading(out.back().lines.front().text)) {
@@ -200,7 +226,7 @@ Outline read_text(std::string_view text) {
   if (has_paragraph_lines(chunks)) {
     chunks = one_chunk_a_line(chunks);
   }
-  TextReader(without_contents(std::move(chunks), outline.skipped), outline).run();
+  TextReader(without_contents(chunks, outline.skipped), outline).run();
   return outline;
 }
 

@@ -304,6 +304,43 @@ p Two doses protect.
 ## Complications
 p They are rare.
 )"},
+    {"a list that comes twice is no table of contents", R"(Stroke
+
+Act fast when these come:
+
+Severe headache
+
+Trouble speaking
+
+Loss of balance
+
+Call for help at once.
+
+Who Is at Risk?
+
+Anyone. Again, act fast when these come:
+
+Severe headache
+
+Trouble speaking
+
+Loss of balance
+
+Do not wait.
+)",
+     R"(= Stroke
+p Act fast when these come:
+- Severe headache
+- Trouble speaking
+- Loss of balance
+p Call for help at once.
+## Who Is at Risk?
+p Anyone. Again, act fast when these come:
+- Severe headache
+- Trouble speaking
+- Loss of balance
+p Do not wait.
+)"},
     {"callouts that end at the blank line", R"(Ladders
 
 Falls are common.

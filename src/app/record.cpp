@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/record.hpp"
 
+#include "audio/clip.hpp"
 #include "audio/master.hpp"
 #include "speech/sentence.hpp"
 #include "util/error.hpp"
@@ -24,10 +25,11 @@ struct Spoken {
   std::vector<std::string> problems;
 };
 
-/// A sentence of the script and its place in it.
+/// A sentence of the script, or a sound file in it, and its place.
 struct Line {
   const Utterance* utterance = nullptr;
   const Sentence* sentence = nullptr;
+  const Clip* clip = nullptr;
 };
 
 std::vector<Line> lines_of(const Script& script) {
@@ -35,7 +37,9 @@ std::vector<Line> lines_of(const Script& script) {
   for (const auto& chapter : script.chapters) {
     for (const auto& utterance : chapter.utterances) {
       if (const auto* sentence = std::get_if<Sentence>(&utterance.value)) {
-        lines.push_back({&utterance, sentence});
+        lines.push_back({&utterance, sentence, nullptr});
+      } else if (const auto* clip = std::get_if<Clip>(&utterance.value)) {
+        lines.push_back({&utterance, nullptr, clip});
       }
     }
   }
@@ -49,22 +53,31 @@ public:
       : m_profile(profile), m_speakers(speakers), m_cache(cache), m_spool(spool) {}
 
   Spoken speak(const Line& line) {
+    if (line.clip != nullptr) {
+      Spoken played;
+      played.gain_db = line.clip->gain_db;
+      spool(audio::read_clip(*line.clip, m_speakers.info().sample_rate), played);
+      return played;
+    }
     auto speech =
         speech::speak_sentence(*line.sentence, m_profile, m_speakers.info().sample_rate,
                                [this](const speech::Request& request) { return find_or_speak(request); });
     Spoken spoken;
-    spoken.samples = static_cast<std::int64_t>(speech.samples.size());
-    spoken.offset = m_spooled.fetch_add(spoken.samples);
+    spool(speech.samples, spoken);
     spoken.words = std::move(speech.words);
     spoken.gain_db = speech.gain_db;
     spoken.problems = std::move(speech.problems);
-    constexpr std::int64_t k_bytes = sizeof(std::int16_t);
-    m_spool.write_at(speech.samples.data(), speech.samples.size() * sizeof(std::int16_t),
-                     spoken.offset * k_bytes);
     return spoken;
   }
 
 private:
+  void spool(const std::vector<std::int16_t>& samples, Spoken& spoken) {
+    constexpr std::int64_t k_bytes = sizeof(std::int16_t);
+    spoken.samples = static_cast<std::int64_t>(samples.size());
+    spoken.offset = m_spooled.fetch_add(spoken.samples);
+    m_spool.write_at(samples.data(), samples.size() * sizeof(std::int16_t), spoken.offset * k_bytes);
+  }
+
   speech::Speech find_or_speak(const speech::Request& request) {
     const std::string key = speech::Cache::key(m_speakers.info(), request);
     if (auto found = m_cache.find(key)) {
@@ -111,6 +124,13 @@ public:
       m_recording.words.push_back({.segment = m_recording.segments.size() - 1,
                                    .start = segment.start + word.sample,
                                    .text = run.spoken.substr(word.offset, word.length)});
+    }
+  }
+
+  void clip(const Utterance& utterance, const Clip& clip, const Spoken& played) {
+    if (played.samples > 0) {
+      add(utterance, {.samples = played.samples, .gain_db = played.gain_db, .source = played.offset});
+      m_recording.segments.back().written = clip.written;
     }
   }
 
@@ -191,6 +211,8 @@ void lay_out(const Script& script, const std::vector<Spoken>& spoken, Timeline& 
     for (const auto& utterance : chapter.utterances) {
       if (const auto* sentence = std::get_if<Sentence>(&utterance.value)) {
         timeline.sentence(utterance, *sentence, spoken[next++]);
+      } else if (const auto* clip = std::get_if<Clip>(&utterance.value)) {
+        timeline.clip(utterance, *clip, spoken[next++]);
       } else if (const auto* pause = std::get_if<Pause>(&utterance.value)) {
         timeline.pause(utterance, *pause);
       } else if (const auto* cue = std::get_if<Cue>(&utterance.value)) {

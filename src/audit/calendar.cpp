@@ -283,7 +283,7 @@ Expect say_minutes(std::string_view minutes) {
     return seq({maybe(any({say(Phrase::oclock), digits(digits_said), word("hour")})),
                 maybe(seq({word("zero"), word("minutes")}))});
   }
-  return seq({maybe(any({word("hours"), word("hour")})), maybe(say(Phrase::and_)),
+  return seq({maybe(any({word("hours"), word("hour")})), maybe(say(Phrase::joint)),
               any({amount(std::to_string(to_int(minutes))), digits(digits_said)}),
               maybe(any({word("minutes"), word("minute")}))});
 }
@@ -338,7 +338,7 @@ std::optional<Fact> read_time(std::string_view text, std::size_t position) {
     }
     if (colon && text.substr(end).starts_with(':') && digits_at(text, end + 1).size() == 2) {
       const auto seconds = digits_at(text, end + 1);
-      parts.push_back(maybe(say(Phrase::and_)));
+      parts.push_back(maybe(say(Phrase::joint)));
       parts.push_back(any({amount(std::to_string(to_int(seconds))), digits(std::string(seconds))}));
       parts.push_back(maybe(any({word("seconds"), word("second")})));
       end += 3;

@@ -44,7 +44,7 @@ enum class Phrase : std::uint8_t {
   oclock,
   raised_to,
   power,
-  and_,
+  joint, ///< "and"
   point,
   permitted_is,
 };

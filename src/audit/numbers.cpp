@@ -205,25 +205,26 @@ private:
     if (m_heard.text(whole_end) != "point" || whole.find('.') != std::string::npos) {
       return;
     }
-    std::string decimals;
+    std::string number = whole + '.';
+    const std::size_t begin = number.size();
     std::size_t position = whole_end + 1;
-    while (decimals.size() < k_most_decimals) {
+    while (number.size() - begin < k_most_decimals) {
       const bool letter_o = m_heard.text(position) == "o";
       const auto stops = below_hundred(m_heard, position);
       if (letter_o) {
-        decimals += '0';
+        number += '0';
         ++position;
       } else if (!stops.empty() && open(stops.back())) {
-        decimals += std::to_string(stops.back().value);
+        number += std::to_string(stops.back().value);
         position = stops.back().end;
       } else {
         break;
       }
-      record(canonical(whole + "." + decimals), position);
+      record(canonical(number), position);
     }
     const Numeral next = m_heard.numeral_at(position);
-    if (!decimals.empty() && next.kind == scale && next.form == NumeralForm::cardinal) {
-      record(scaled(whole + "." + decimals, next.value), position + 1);
+    if (number.size() > begin && next.kind == scale && next.form == NumeralForm::cardinal) {
+      record(scaled(number, next.value), position + 1);
     }
   }
 

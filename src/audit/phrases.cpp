@@ -55,7 +55,7 @@ constexpr std::array k_phrases = {
     PhraseRow{oclock, "o'clock|hundred|hundred hours|hours"},
     PhraseRow{raised_to, "to the power of|to the power|to the|raised to the power of"},
     PhraseRow{power, "power"},
-    PhraseRow{and_, "and"},
+    PhraseRow{joint, "and"},
     PhraseRow{point, "point|dot"},
     PhraseRow{permitted_is, "is|of|was|are|being"},
 };

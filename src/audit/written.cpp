@@ -47,32 +47,6 @@ namespace {
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
-/// Lower case, every apostrophe straight: as heard words are compared.
-std::string lowered(std::string_view text) {
-  return replace_all(replace_all(ascii_lower(text), "’", "'"), "‘", "'");
-}
-
-constexpr std::array<std::string_view, 16> k_domains = {".com", ".org",  ".gov",  ".net", ".edu", ".uk",
-                                                        ".eu",  ".int",  ".info", ".de",  ".fr",  ".ca",
-                                                        ".au",  ".html", ".htm",  ".us"};
-
-bool is_address(std::string_view chunk) {
-  if (chunk.find("://") != std::string_view::npos || chunk.starts_with("www.")) {
-    return true;
-  }
-  const auto at = chunk.find('@');
-  if (at != std::string_view::npos && at > 0) {
-    return chunk.find('.', at) != std::string_view::npos;
-  }
-  for (const auto domain : k_domains) {
-    const auto found = chunk.find(domain);
-    if (found != std::string_view::npos && found > 1 && is_boundary(chunk, found + domain.size())) {
-      return true;
-    }
-  }
-  return false;
-}
-
 class Lexer {
 public:
   Lexer(std::string_view text, DateOrder order) : m_text(text), m_order(order) {}
@@ -101,9 +75,8 @@ private:
     case Glyph::space:
     case Glyph::quote:
     case Glyph::end:
+    case Glyph::raised: // a footnote's mark, or a sign of a formula
       break;
-    case Glyph::raised:
-      break; // a footnote's mark, or a sign of a formula
     case Glyph::lowered:
       read_lowered();
       break;
@@ -120,6 +93,12 @@ private:
 
   void push_fact(const Fact& fact) {
     push({Token::Kind::fact, {}, fact.kind, m_at, fact.end, fact.expect, false});
+  }
+  bool push_found(const std::optional<Fact>& fact) {
+    if (fact) {
+      push_fact(*fact);
+    }
+    return fact.has_value();
   }
   void push_fact(std::string_view kind, std::size_t end, Expect expect) {
     push({Token::Kind::fact, {}, kind, m_at, end, std::move(expect), false});
@@ -292,7 +271,7 @@ private:
 
   void read_word() {
     m_after_count = false;
-    if (read_address() || read_dotted() || read_slashed() || read_formula()) {
+    if (read_address() || read_dotted() || read_slashed() || push_found(read_formula(m_text, m_at))) {
       return;
     }
     if (const auto date = read_month_and_day(m_text, m_at)) {
@@ -302,7 +281,8 @@ private:
     const std::size_t end = word_end(m_text, m_at);
     const std::string_view written = m_text.substr(m_at, end - m_at);
     const std::string lower = lowered(written);
-    if (read_numbered(lower, end) || read_comparison_words() || read_negation(written, lower, end)) {
+    if (read_numbered(lower, end) || push_found(read_comparison_words(m_text, m_at)) ||
+        read_negation(written, lower, end)) {
       m_roman = false;
       return;
     }
@@ -311,7 +291,7 @@ private:
     }
     const bool connects = lower == "to" || lower == "or" || lower == "and" || lower == "through";
     m_roman = counts_in_roman(lower) || (m_roman && connects);
-    if (read_number_words(lower, end) || read_abbreviation(lower, end) ||
+    if (push_found(read_number_words(m_text, m_at)) || read_abbreviation(lower, end) ||
         read_capitals(written, lower, end)) {
       return;
     }
@@ -321,7 +301,7 @@ private:
                      seq({word(lower), word("s")})}));
       return;
     }
-    if (read_bare_unit(lower, end)) {
+    if (push_found(read_bare_unit(m_text, m_at))) {
       return;
     }
     if (const auto greek = greek_name(written); !greek.empty()) {
@@ -335,30 +315,6 @@ private:
       push_word(end, lower);
     }
     m_after_count = counted;
-  }
-
-  /// "in mg/dL", "mmol": a unit that stands alone. As its name, or letter by letter.
-  bool read_bare_unit(const std::string& lower, std::size_t end) {
-    static constexpr std::array<std::string_view, 3> k_with_vowels = {"mmol", "mol", "kcal"};
-    const auto unit = read_unit(m_text, m_at, true);
-    if (!unit || is_unit_word(lower)) {
-      return false;
-    }
-    const bool vowels = lower.find_first_of("aeiou") != std::string::npos &&
-                        std::find(k_with_vowels.begin(), k_with_vowels.end(), lower) == k_with_vowels.end();
-    const bool rate = unit->end > end;
-    if (!rate && (vowels || lower.size() < 2)) {
-      return false;
-    }
-    std::vector<Expect> spelled;
-    for (const auto part : split(m_text.substr(m_at, unit->end - m_at), '/')) {
-      if (!spelled.empty()) {
-        spelled.push_back(maybe(any({word("slash"), word("per")})));
-      }
-      spelled.push_back(letters(replace_all(lowered(part), " ", "")));
-    }
-    push_fact("measure", unit->end, any({unit->expect, seq(std::move(spelled))}));
-    return true;
   }
 
   /// Letters that digits or a charge stand at: "wkra31", "Na+", "Tc-99m".
@@ -447,38 +403,6 @@ private:
     return false;
   }
 
-  bool read_formula() {
-    std::size_t end = m_at;
-    while (!is_boundary(m_text, end) || character_at(m_text, end).glyph == Glyph::lowered) {
-      end += character_at(m_text, end).length;
-      if (end - m_at > 12) {
-        return false;
-      }
-    }
-    const auto written = m_text.substr(m_at, end - m_at);
-    const auto name = chemical_name(written);
-    if (name.empty()) {
-      return false;
-    }
-    std::vector<Expect> named;
-    for (const auto part : split(name, ' ')) {
-      named.push_back(word(std::string(part)));
-    }
-    std::vector<Expect> spelled;
-    for (std::size_t at = m_at; at < end; at += character_at(m_text, at).length) {
-      const auto here = character_at(m_text, at);
-      const auto piece = m_text.substr(at, here.length);
-      if (here.glyph == Glyph::letter) {
-        spelled.push_back(word(ascii_lower(piece)));
-      } else {
-        spelled.push_back(
-            amount(std::string(1, here.glyph == Glyph::lowered ? plain_digit(piece) : piece[0])));
-      }
-    }
-    push_fact("code", end, any({seq(std::move(named)), seq(std::move(spelled))}));
-    return true;
-  }
-
   /// "No. 5": a number, or a sentence's end.
   bool read_numbered(const std::string& lower, std::size_t end) {
     if (lower != "no" && lower != "nos") {
@@ -490,20 +414,6 @@ private:
       return false;
     }
     push_fact("number", at, any({word("number"), word("numbers"), word(lower)}));
-    return true;
-  }
-
-  bool read_comparison_words() {
-    const std::string ahead = lowered(m_text.substr(m_at, 32));
-    const std::size_t length = comparison_in_words(ahead);
-    if (length == 0 || !is_boundary(m_text, m_at + length)) {
-      return false;
-    }
-    std::vector<Expect> parts;
-    for (const auto part : split(std::string_view(ahead).substr(0, length), ' ')) {
-      parts.push_back(word(std::string(part)));
-    }
-    push_fact("comparison", m_at + length, seq(std::move(parts)));
     return true;
   }
 
@@ -541,34 +451,6 @@ private:
     } else {
       push_soft(end, any({std::move(said), letters(ascii_lower(written))}));
     }
-    return true;
-  }
-
-  bool read_number_words(const std::string& lower, std::size_t end) {
-    const Numeral first = numeral(lower);
-    if (first.kind == NumeralKind::none || first.form != NumeralForm::cardinal) {
-      return false;
-    }
-    std::vector<Expect> parts = {word(lower)};
-    std::size_t last = end;
-    while (parts.size() < 40) {
-      const auto gap = character_at(m_text, last);
-      const std::size_t next =
-          gap.glyph == Glyph::space || gap.glyph == Glyph::dash ? last + gap.length : last;
-      const std::size_t next_end = word_end(m_text, next);
-      const std::string next_word = lowered(m_text.substr(next, next_end - next));
-      const Numeral more = numeral(next_word);
-      if (next == last || more.kind == NumeralKind::none || more.form != NumeralForm::cardinal) {
-        break;
-      }
-      parts.push_back(word(next_word));
-      last = next_end;
-    }
-    if (parts.size() == 1 && (lower == "one" || lower == "oh")) {
-      return false; // "one of them": a word like others
-    }
-    push_fact("number", last, seq(std::move(parts)));
-    m_after_count = false;
     return true;
   }
 

@@ -54,6 +54,18 @@ std::optional<Fact> read_time(std::string_view text, std::size_t position);
 std::optional<Fact> read_decade(std::string_view text, std::size_t position);
 std::optional<Fact> read_telephone(std::string_view text, std::size_t position);
 
+/// "carbon dioxide" for CO2, or letter by letter.
+std::optional<Fact> read_formula(std::string_view text, std::size_t position);
+/// "less than", "at least".
+std::optional<Fact> read_comparison_words(std::string_view text, std::size_t position);
+/// "one hundred fifty"; "one" alone is a word like others.
+std::optional<Fact> read_number_words(std::string_view text, std::size_t position);
+/// "in mg/dL", "mmol": a unit that stands alone. As its name, or letter by letter.
+std::optional<Fact> read_bare_unit(std::string_view text, std::size_t position);
+
+/// Whether what stands between two spaces is an address of the web or of e-mail.
+bool is_address(std::string_view chunk);
+
 /// A number as it is written, with its digits grouped or not.
 struct WrittenNumber {
   std::string value;               ///< digits and at most one '.'
@@ -64,6 +76,8 @@ struct WrittenNumber {
 std::optional<WrittenNumber> read_number(std::string_view text, std::size_t position);
 Expect say_number(const WrittenNumber& number);
 
+/// Lower case, every apostrophe straight: as heard words are compared.
+std::string lowered(std::string_view text);
 /// Index behind the digits at `position`.
 std::size_t digits_end(std::string_view text, std::size_t position);
 /// Index behind the letters (with inner apostrophes) at `position`.

@@ -36,7 +36,7 @@ bool holds(const Line& line, std::size_t at, bool dot, Needs needs) {
            (scan.is_word(next) && is_upper(scan.text(next)) && scan.text(next).size() < 6 &&
             scan.text(next).find_first_not_of("IVXL") == std::string_view::npos);
   case Needs::stop_and_number:
-    return dot && scan.is_digits(next);
+    return dot && scan.is_digits(next) && (scan.is_space(at + 2) || !scan.is(at, "c"));
   case Needs::name:
     return scan.is_word(next) && next > at + 1 && (is_capitalised(scan.text(next)) || dot);
   case Needs::stop_and_name:

@@ -122,6 +122,9 @@ Code take_code(const Line& line, std::size_t at) {
         add(code, "point " + line.words.each_digit(scan.text(code.end + 1)));
         code.end += 2;
       }
+    } else if (scan.is(code.end, ".") && scan.is_digits(code.end + 1) && is_upper(scan.text(at))) { // "BA.2"
+      add(code, "point");
+      ++code.end;
     } else if (joins(scan, code.end) && code.spelled) {
       const bool range = scan.is_digits(code.end - 1) && scan.is_digits(code.end + 1) && code.end == at + 2 &&
                          scan.text(at).size() == 1;
@@ -232,7 +235,8 @@ std::optional<Match> letter_code(const Line& line, std::size_t at) {
   if ((word == "FY" || word == "CY") && looks_like_year(scan.text(at + 1)) && !scan.is_word(at + 2)) {
     return Match{at + 2, spell(word) + " " + year_words(line, scan.text(at + 1)), "year"};
   }
-  if (!is_code_digit(scan, at + 1) && !joins(scan, at + 1) && !scan.is(at + 1, "+")) {
+  const bool lineage = is_upper(word) && word.size() <= 3 && scan.is(at + 1, ".") && scan.is_digits(at + 2);
+  if (!is_code_digit(scan, at + 1) && !joins(scan, at + 1) && !scan.is(at + 1, "+") && !lineage) {
     return std::nullopt;
   }
   if (scan.kind(at + 1) == Kind::superscript && (word.size() == 1 || !greek_name(word).empty()) &&
@@ -299,6 +303,9 @@ std::optional<Match> letter_a(const Line& line, std::size_t at) {
   const bool last_initial =
       scan.is_none(at + 1) && scan.is(at - 2, ".") && scan.text(at - 3).size() == 1; // "O. A"
   const bool single = last_initial || (before.size() == 1 && is_upper(before));
+  if ((scan.is(at + 1, "-") || scan.is(at + 1, "–")) && scan.is(at + 2, "Z")) {
+    return Match{at + 3, "eigh to Z", "letter"};
+  }
   const bool hyphen = scan.is(at + 1, "-");
   if (pair || single || hyphen || is_in(k_letter_nouns, ascii_lower(before))) {
     return Match{at + 1, "eigh", "letter"};

@@ -12,6 +12,9 @@ namespace audiosheet::narrate::spoken::en {
 
 namespace {
 
+constexpr auto k_typed_viruses = std::to_array<std::string_view>(
+    {"HPV", "HSV", "HHV", "HIV", "HTLV", "HCV", "types", "exons", "chromosomes"});
+
 int value_of(const Scan& scan, std::size_t at) {
   const auto digits = scan.text(at);
   int value = -1;
@@ -120,8 +123,12 @@ std::optional<Match> slashed_numbers(const Line& line, std::size_t at) {
     return Match{end, first + " " + second, "figures"};
   }
   const auto name = scan.text(scan.skip_space_back(at - 1));
-  if (is_upper(name) && name.size() > 1) { // "HPV 16/18"
+  if (is_in(k_typed_viruses, name)) { // "HPV 16/18"
     return Match{end, first + " and " + second, "figures"};
+  }
+  if (is_upper(name) && name.size() > 2 && value_of(scan, at) >= 0 &&
+      value_of(scan, at) <= value_of(scan, at + 2)) {
+    return Match{end, first + " out of " + second, "figures"}; // "MMSE 24/30"
   }
   if (looks_like_year(above) && (looks_like_year(below) || below.size() == 2)) {
     const std::string last = below.size() == 2 ? second : year_words(line, below);

@@ -55,6 +55,14 @@ std::optional<Amount> parse_amount(const Line& line, std::size_t at) {
   return amount;
 }
 
+std::string number_words(const Line& line, const Amount& amount) {
+  std::string out = amount.whole.empty() ? "" : line.words.cardinal(amount.whole);
+  if (!amount.decimals.empty()) {
+    out += (out.empty() ? "point " : " point ") + line.words.each_digit(amount.decimals);
+  }
+  return out;
+}
+
 std::string amount_words(const Line& line, const Amount& amount, const Currency& currency,
                          std::string_view country) {
   std::string decimals = amount.decimals;
@@ -131,9 +139,9 @@ std::optional<Match> with_sign(const Line& line, std::size_t sign_at, std::strin
   if (const std::size_t next = second_amount(scan, amount->end, currency->sign); next != 0) {
     if (const auto second = parse_amount(line, next); second && !scan.is(second->end, "%")) {
       const bool bare = !scan.is(next - 1, currency->sign);
-      const std::string first = bare && amount->scale.empty() && amount->decimals.empty()
-                                    ? line.words.cardinal(amount->whole)
-                                    : match.spoken;
+      const bool shared =
+          bare && amount->scale.empty() && (amount->decimals.empty() || !second->scale.empty());
+      const std::string first = shared ? number_words(line, *amount) : match.spoken; // "$1.5–2 million"
       match = Match{second->end, first + " to " + amount_words(line, *second, *currency, country), "money"};
     }
   }

@@ -63,7 +63,7 @@ Match closing(const Line& line, std::size_t at) {
                              is_opening(scan, scan.skip_space(next)) ||
                              (scan.is_space(next) && scan.is_none(next + 1));
   const bool quiet = pause_follows || is_in(k_pausing, scan.text(at - 1));
-  return Match{at + 1, quiet ? "" : scan.is_word(next) ? " " : ",", "pause"};
+  return Match{at + 1, quiet ? "" : scan.is_word(next) || scan.is_digits(next) ? " " : ",", "pause"};
 }
 
 /// " - ", "—", a list's "-", "18- to 24-year-olds", "3 months–46 years".

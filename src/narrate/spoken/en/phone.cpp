@@ -113,6 +113,12 @@ bool is_north_american(const Groups& groups) {
 /// 0 and nine or ten more digits in two to four groups: Britain and its like.
 bool is_british(const Groups& groups) {
   const auto count = groups.count();
+  const bool clock = groups.digits.size() == 2 && count == 8 && groups.digits[0].size() == 4 &&
+                     groups.separators == "-" && groups.digits[0] < "2400" && groups.digits[1] <= "2400" &&
+                     groups.digits[0].substr(2) < "60" && groups.digits[1].substr(2) < "60"; // 0900-1700
+  if (clock) {
+    return false;
+  }
   return groups.digits.size() >= 2 && groups.digits.size() <= 5 && groups.digits[0].front() == '0' &&
          groups.digits[0].size() >= 2 && groups.digits[0].size() <= 5 && count >= 8 && count <= 12 &&
          groups.separators.find('.') == std::string::npos && groups.digits[1].size() >= 2;
@@ -272,6 +278,10 @@ std::optional<Match> phone(const Line& line, std::size_t at) {
       match = Match{groups.end, groups_words(line, groups), "serial number"};
     } else if (!match && groups.digits.size() == 2 && groups.digits[0].size() <= 3 &&
                groups.digits[1].size() == 4 && has_call_word(scan, at)) {
+      match = Match{groups.end, groups_words(line, groups), "telephone"};
+    } else if (!match && groups.digits.size() == 2 && groups.digits[0].size() == 3 &&
+               groups.digits[1].size() == 3 && groups.separators == " " &&
+               has_call_word(scan, at)) { // "116 123"
       match = Match{groups.end, groups_words(line, groups), "telephone"};
     }
   }

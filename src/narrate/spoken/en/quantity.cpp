@@ -36,7 +36,8 @@ bool is_initial(const Scan& scan, std::size_t at) {
 bool is_inches(const Scan& scan, std::size_t number, std::size_t unit) {
   const auto before = scan.text(scan.skip_space_back(number - 1));
   const bool stop = scan.is(unit + 1, ".") && !scan.is_digits(unit + 2);
-  const bool times = scan.is(scan.skip_space(unit + 1), "×") || scan.is(scan.skip_space(unit + 1), "x");
+  const std::size_t sign = scan.skip_space(unit + 1);
+  const bool times = scan.is(sign, "×") || scan.is(sign, "x") || scan.is(sign, "=");
   const bool product = before == "x" || before == "×" || before == "by";
   const bool adjective = scan.is(unit - 1, "-") && !scan.is(unit + 1, "-"); // not "1-in-5"
   return stop || times || product || adjective || before == "ft" || before == "feet" || before == "foot";
@@ -61,7 +62,8 @@ std::optional<Item> parse_item(const Line& line, std::size_t at) {
     item.adjective = hyphen;
     return item;
   }
-  if (auto unit = parse_unit(line, unit_at); unit && !(hyphen && scan.text(unit_at).size() < 2)) {
+  if (auto unit = parse_unit(line, unit_at);
+      unit && !(hyphen && scan.text(unit_at).size() < 2 && !is_in(k_hyphen_units, scan.text(unit_at)))) {
     item.end = unit->end;
     item.unit = std::move(unit);
     item.adjective = hyphen;
@@ -290,7 +292,12 @@ std::optional<Match> quantity(const Line& line, std::size_t at) {
     return match;
   }
   if (scan.is(times, "+") && !scan.is_digits(times + 1) && !item->unit) { // "50+ years"
-    return Match{times + 1, item->number.words + " plus", "comparison"};
+    Match match{times + 1, item->number.words + " plus", "comparison"};
+    if (const auto unit = parse_unit(line, scan.skip_space(times + 1))) { // "70+ y"
+      match.spoken += " " + unit->plural;
+      match.end = unit->end;
+    }
+    return match;
   }
   if (!item->unit && is_year(line, at, item->number)) {
     return Match{item->end, year_words(line, item->number.digits), "year"};

@@ -133,7 +133,7 @@ void apply_exponent(const Line& line, Atom& atom) {
 /// Atoms of more than one token.
 std::optional<Atom> phrase(const Line& line, std::size_t at) {
   struct Phrase {
-    std::array<std::string_view, 4> tokens;
+    std::array<std::string_view, 5> tokens;
     std::string_view singular, plural;
   };
   static constexpr std::array k_phrases{
@@ -145,6 +145,7 @@ std::optional<Atom> phrase(const Line& line, std::size_t at) {
       Phrase{{"deg", " ", "F"}, "degree Fahrenheit", "degrees Fahrenheit"},
       Phrase{{"mm", " ", "Hg"}, "millimeter of mercury", "millimeters of mercury"},
       Phrase{{"cm", " ", "Hg"}, "centimeter of mercury", "centimeters of mercury"},
+      Phrase{{"cm", " ", "H", "2", "O"}, "centimeter of water", "centimeters of water"},
       Phrase{{"mmH", "2", "O"}, "millimeter of water", "millimeters of water"},
       Phrase{{"cmH", "2", "O"}, "centimeter of water", "centimeters of water"},
       Phrase{{"fl", " ", "oz"}, "fluid ounce", "fluid ounces"},

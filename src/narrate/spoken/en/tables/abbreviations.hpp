@@ -157,10 +157,14 @@ inline constexpr std::array k_dotted{
 
 /// Shortened with a slash; "w/" may be followed by a word.
 inline constexpr std::array k_slashed{
-    SaidAs{"w/o", "without"},        SaidAs{"w/", "with"},          SaidAs{"w/in", "within"},
-    SaidAs{"n/a", "not applicable"}, SaidAs{"c/o", "complains of"}, SaidAs{"h/o", "history of"},
-    SaidAs{"s/p", "status post"},    SaidAs{"b/c", "because"},      SaidAs{"y/o", "year old"},
-    SaidAs{"r/o", "rule out"},       SaidAs{"f/u", "follow up"},    SaidAs{"s/he", "she or he"},
+    SaidAs{"w/o", "without"},          SaidAs{"w/", "with"},
+    SaidAs{"w/in", "within"},          SaidAs{"w/v", "weight by volume"},
+    SaidAs{"w/w", "weight by weight"}, SaidAs{"v/v", "volume by volume"},
+    SaidAs{"n/a", "not applicable"},   SaidAs{"c/o", "complains of"},
+    SaidAs{"h/o", "history of"},       SaidAs{"s/p", "status post"},
+    SaidAs{"b/c", "because"},          SaidAs{"y/o", "year old"},
+    SaidAs{"r/o", "rule out"},         SaidAs{"f/u", "follow up"},
+    SaidAs{"s/he", "she or he"},
 };
 
 /// Pairs of words of which one is meant.

@@ -153,7 +153,6 @@ inline constexpr std::array k_units{
     UnitName{"mbps", "megabit per second", "megabits per second"},
     UnitName{"gbps", "gigabit per second", "gigabits per second"},
     UnitName{"dpi", "dot per inch", "dots per inch"},
-    UnitName{"MP", "megapixel", "megapixels"},
 };
 
 struct PrefixName {
@@ -186,6 +185,10 @@ inline constexpr auto k_rate_tops =
                                      "units", "drops", "unit", "J", "mSv", "kU", "mU"});
 inline constexpr auto k_rate_bottoms = std::to_array<std::string_view>(
     {"L", "min", "mL", "ml", "h", "hr", "d", "day", "kg", "dL", "s", "mm", "μL", "dose", "m"});
+
+/// Units of one letter that a hyphen may join to their number: "a 24-h urine".
+inline constexpr auto k_hyphen_units =
+    std::to_array<std::string_view>({"h", "d", "g", "L", "l", "m", "s", "y"});
 
 /// Units that prescriptions and labels write in capitals; other capitals behind a number are no units ("104
 /// FM").

@@ -40,8 +40,7 @@ bool is_placeholder(const std::string& text) {
 
 /// An element of a design system that is a block of its own, even around plain text.
 bool is_custom_block(const Node& node) {
-  return !is_block(node) &&
-         (callout_evidence(node) || is_takeaways_box(node) || node.has("header") || node.has("trigger"));
+  return !is_block(node) && (callout_evidence(node) || is_takeaways_box(node) || is_custom_foldable(node));
 }
 
 /// A smaller line inside a heading that says what kind of page it is ("nhsuk-caption-xl").
@@ -213,7 +212,7 @@ void PageBuilder::block(const Node& node) {
     std::string_view name;
     Handler handler;
   };
-  static constexpr std::array<Entry, 19> k_handlers{{
+  static constexpr std::array<Entry, 17> k_handlers{{
       {"h1", &PageBuilder::heading},
       {"h2", &PageBuilder::heading},
       {"h3", &PageBuilder::heading},
@@ -230,14 +229,15 @@ void PageBuilder::block(const Node& node) {
       {"blockquote", &PageBuilder::quotation},
       {"pre", &PageBuilder::preformatted},
       {"details", &PageBuilder::details},
-      {"va-accordion-item", &PageBuilder::custom_details},
-      {"va-additional-info", &PageBuilder::custom_details},
+
       {"tr", &PageBuilder::container},
   }};
   flush();
   const auto* const found = std::find_if(k_handlers.begin(), k_handlers.end(),
                                          [&](const Entry& entry) { return entry.name == node.name; });
-  if (found != k_handlers.end()) {
+  if (is_custom_foldable(node)) {
+    custom_details(node);
+  } else if (found != k_handlers.end()) {
     (this->*found->handler)(node);
   } else if (!is_block(node) && !node.has_block) {
     m_run.add(node); // an unknown element without blocks is as good as a span
@@ -262,6 +262,9 @@ void PageBuilder::container(const Node& node) {
     emit_heading(text_of(node), 0, node.line,
                  mark == "question" ? HeadingMark::question : HeadingMark::takeaways);
     return;
+  }
+  if (node.has_block) {
+    emit_paragraph(named_by_attribute(node), node.line);
   }
   if (is_footnotes(node) && footnotes(node)) {
     return;

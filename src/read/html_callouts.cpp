@@ -106,7 +106,7 @@ void PageBuilder::callout(const Node& node, const CalloutEvidence& evidence) {
   Callout callout;
   callout.kind = evidence.kind;
   callout.evidence = evidence.why;
-  callout.title = fold_spaces(node.get("data-title").empty() ? node.get("headline") : node.get("data-title"));
+  callout.title = fold_spaces(node.has("data-title") ? node.get("data-title") : named_by_attribute(node));
   int line = 0;
   bool stop = false;
   const Node* title = callout.title.empty() ? title_of_box(node, stop) : nullptr;

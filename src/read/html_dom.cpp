@@ -72,6 +72,7 @@ private:
   void fill(Node& node, const GumboElement& element) const {
     node.name = element_name(element);
     node.line = line(element.start_pos.line);
+    node.custom = element.tag == GUMBO_TAG_UNKNOWN && node.name != "dialog" && node.name != "picture";
     for (unsigned i = 0; i < element.attributes.length; ++i) {
       const auto& attribute = *static_cast<const GumboAttribute*>(element.attributes.data[i]);
       node.attributes.emplace_back(ascii_lower(attribute.name), attribute.value);

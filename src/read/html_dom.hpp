@@ -25,6 +25,7 @@ struct Node {
   std::vector<Node*> children;
   std::size_t place = 0; ///< among the children of its parent
   int line = 0;
+  bool custom = false;        ///< no element that HTML knows
   bool has_block = false;     ///< a block-level element stands below
   std::size_t prose = 0;      ///< bytes of text below that is not part of a link
   std::size_t linked = 0;     ///< bytes of text below that is part of a link

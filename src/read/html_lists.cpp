@@ -11,10 +11,16 @@ namespace audiosheet::read {
 
 namespace {
 
+/// A part of an item that makes it a section: a heading, or a button or name that opens an answer.
+bool is_section_head(const Node& node) {
+  return is_heading(node) || is_question_name(node) || node.is("details") ||
+         (node.is("button") && node.skip.empty() && node.has("aria-controls"));
+}
+
 bool holds_headings(const Node& list) {
   return std::any_of(list.children.begin(), list.children.end(), [](const Node* item) {
     return std::any_of(item->children.begin(), item->children.end(),
-                       [](const Node* child) { return is_heading(*child); });
+                       [](const Node* child) { return is_section_head(*child); });
   });
 }
 

@@ -157,7 +157,7 @@ private:
   }
 
   [[nodiscard]] bool hidden(const Node& node) const {
-    return is_hidden(node) && !(revealed(node) && node.prose > 20 && !node.is("nav"));
+    return is_hidden(node) && !(revealed(node) && node.prose > 2 && !node.is("nav"));
   }
 
   void mark(Node& node) {
@@ -223,6 +223,10 @@ private:
     }
     if (node.is("form") && !most && node.prose * 4 < m_prose * 3) {
       return "form";
+    }
+    if (const Node* summary = node.is("details") ? find_below(node, "summary") : nullptr;
+        summary != nullptr && announces_contents(text_of(*summary))) {
+      return "table of contents";
     }
     if (is_form_part(node) && !most) {
       return "form";

@@ -26,7 +26,7 @@ bool in_question_box(const Node& node) {
   return false;
 }
 
-bool is_foldable(const Node& node) { return node.is("details") || node.is("va-accordion-item"); }
+bool is_foldable(const Node& node) { return node.is("details") || is_custom_foldable(node); }
 
 /// Foldable parts in a row are sections of their own; one alone is an aside in its section.
 bool in_a_row(const Node& node) {
@@ -59,7 +59,7 @@ bool neighbours_ask(const Node& node) {
     const Node& sibling = *siblings[i];
     if (is_foldable(sibling)) {
       const Node* summary = find_below(sibling, "summary");
-      asked += asks(summary != nullptr ? text_of(*summary) : sibling.get("header")) ? 1 : -1;
+      asked += asks(summary != nullptr ? text_of(*summary) : named_by_attribute(sibling)) ? 1 : -1;
     }
   }
   return asked > 1;
@@ -105,10 +105,7 @@ void PageBuilder::details(const Node& node) {
   foldable(node, text, line);
 }
 
-void PageBuilder::custom_details(const Node& node) {
-  std::string text = fold_spaces(node.has("header") ? node.get("header") : node.get("trigger"));
-  foldable(node, text, node.line);
-}
+void PageBuilder::custom_details(const Node& node) { foldable(node, named_by_attribute(node), node.line); }
 
 void PageBuilder::foldable(const Node& node, const std::string& text, int line) {
   const bool row = in_a_row(node);

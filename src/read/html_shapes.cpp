@@ -32,6 +32,25 @@ bool is_question_name(const Node& node) {
   return false;
 }
 
+bool is_custom_foldable(const Node& node) {
+  const auto named = [&](std::string_view word) { return node.name.find(word) != std::string::npos; };
+  return node.custom && !named_by_attribute(node).empty() &&
+         (named("accordion") || named("expand") || named("additional-info") || named("collaps") ||
+          named("toggle") || named("details") || named("faq"));
+}
+
+std::string named_by_attribute(const Node& node) {
+  if (node.custom) {
+    for (const std::string_view name :
+         {"headline", "header", "heading", "title", "summary", "trigger", "label", "question"}) {
+      if (node.has(name)) {
+        return fold_spaces(node.get(name));
+      }
+    }
+  }
+  return {};
+}
+
 std::size_t count_headings(const Node& node) {
   std::size_t count = is_heading(node) ? 1 : 0;
   for (const Node* child : node.children) {

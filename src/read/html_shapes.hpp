@@ -5,6 +5,7 @@
 
 #include "model/fact_sheet.hpp"
 
+#include <string>
 #include <string_view>
 
 namespace audiosheet::read {
@@ -19,6 +20,12 @@ bool is_blank(const Node& node);
 
 /// The name of a schema.org/Question in microdata.
 bool is_question_name(const Node& node);
+
+/// An element of a component library that shows and hides its content (`<va-accordion-item>`, `<Accordion>`).
+bool is_custom_foldable(const Node& node);
+
+/// The title that an element of a component library has as an attribute ("headline", "title", "label" …).
+std::string named_by_attribute(const Node& node);
 
 std::size_t count_headings(const Node& node);
 

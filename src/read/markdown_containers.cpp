@@ -517,6 +517,11 @@ private:
     read_braces(plain.substr(1, plain.size() - 2), directive);
     directive.name = callout_class(directive.options["class"]);
     directive.evidence = "class " + directive.options["class"];
+    if (directive.options["class"].find("-title") != std::string::npos && m_at + 1 < m_lines.size()) {
+      const std::string_view next = trim(m_lines[m_at + 1].text); // of Just the Docs
+      directive.options["title"] = std::string(trim(next.substr(next.substr(0, 1) == ">" ? 1 : 0)));
+      ++m_at;
+    }
     if (directive.name.empty()) {
       return true;
     }

@@ -60,8 +60,8 @@ std::vector<int> map_lines(std::string_view html, std::size_t count) {
 
 RenderedMarkdown render_markdown(std::string_view markdown) {
   cmark_gfm_core_extensions_ensure_registered();
-  constexpr int k_options =
-      CMARK_OPT_SOURCEPOS | CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8;
+  constexpr int k_options = CMARK_OPT_SOURCEPOS | CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES |
+                            CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE | CMARK_OPT_VALIDATE_UTF8;
   const auto free_parser = [](cmark_parser* parser) { cmark_parser_free(parser); };
   const auto free_node = [](cmark_node* node) { cmark_node_free(node); };
   const auto free_text = [](char* text) { cmark_get_default_mem_allocator()->free(text); };

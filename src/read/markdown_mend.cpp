@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace audiosheet::read {
 
@@ -31,6 +32,26 @@ constexpr std::array k_emoji{
     Emoji{":skull_and_crossbones:", "☠️"},
     Emoji{":pushpin:", "📌"},
 };
+
+struct Change {
+  std::size_t end = 0; ///< behind what is replaced
+  std::string replacement;
+};
+
+/// The text with what `match` finds at places of `start` replaced, in one pass.
+template <typename Match> std::string rewritten(const std::string& text, char start, Match match) {
+  std::string out;
+  std::size_t done = 0;
+  for (std::size_t at = text.find(start); at != std::string::npos; at = text.find(start, at)) {
+    if (const std::optional<Change> change = match(at)) {
+      out += text.substr(done, at - done) + change->replacement;
+      done = at = change->end;
+    } else {
+      ++at;
+    }
+  }
+  return done == 0 ? text : out + text.substr(done);
+}
 
 class Mender {
 public:
@@ -227,8 +248,8 @@ private:
   static std::string html_text(std::string_view text) { return xml_escape(plain_inline(text)); }
 
   std::string inline_marks(std::string text) {
-    text = wiki_links(std::move(text));
-    text = drop_braces(std::move(text));
+    text = wiki_links(text);
+    text = drop_braces(text);
     if (text.find("==") != std::string::npos && text.find_first_not_of("= ") != std::string::npos) {
       text = replace_all(std::move(text), "==", "");
     }
@@ -236,27 +257,46 @@ private:
       for (const Emoji& emoji : k_emoji) {
         text = replace_all(std::move(text), emoji.name, emoji.text);
       }
-      text = drop_emoji_names(std::move(text));
+      text = drop_emoji_names(text);
     }
+    text = scripts(text, '~', "sub");
+    text = scripts(text, '^', "sup");
     return steps(std::move(text));
   }
 
   /// ":heart:", ":material-alert:": pictures by their names.
-  std::string drop_emoji_names(std::string text) {
+  std::string drop_emoji_names(const std::string& text) {
     const auto apart = [&](std::size_t at) {
       return at >= text.size() ||
              std::string_view(" \t.,;!?()[]{}*|>-").find(text[at]) != std::string_view::npos;
     };
-    for (std::size_t at = text.find(':'); at != std::string::npos; at = text.find(':', at + 1)) {
+    return rewritten(text, ':', [&](std::size_t at) -> std::optional<Change> {
       const std::size_t end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_+-", at + 1);
       const bool name = end != std::string::npos && text[end] == ':' && end - at > 2 && text[at + 1] >= 'a' &&
                         text[at + 1] <= 'z';
-      if (name && (at == 0 || apart(at - 1)) && apart(end + 1)) {
-        skip(std::string_view(text).substr(at, end + 1 - at), "name of an emoji");
-        text.erase(at, end + 1 - at);
+      if (!name || (at > 0 && !apart(at - 1)) || !apart(end + 1)) {
+        return std::nullopt;
       }
-    }
-    return text;
+      skip(std::string_view(text).substr(at, end + 1 - at), "name of an emoji");
+      return Change{end + 1, {}};
+    });
+  }
+
+  /// Pandoc's "H~2~O" and "m^2^".
+  static std::string scripts(const std::string& text, char mark, std::string_view name) {
+    return rewritten(text, mark, [&](std::size_t at) -> std::optional<Change> {
+      const std::size_t end = text.find_first_not_of("0123456789+-", at + 1);
+      const bool digits =
+          at > 0 && end != std::string::npos && end > at + 1 && end - at < 6 && text[end] == mark;
+      const char before = at > 0 ? text[at - 1] : ' ';
+      const bool word = (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z') ||
+                        (before >= '0' && before <= '9') || before == ')';
+      if (!digits || !word) {
+        return std::nullopt;
+      }
+      const std::string inner = text.substr(at + 1, end - at - 1);
+      return Change{end + 1, "<" + std::string(name) + ">" + inner + "</" + std::string(name) + ">"};
+    });
   }
 
   /// Govspeak's "s1. Step" and "x[link](address)x".
@@ -274,44 +314,38 @@ private:
   }
 
   /// [[Page|text]] → text
-  static std::string wiki_links(std::string text) {
-    std::size_t at = 0;
-    while ((at = text.find("[[", at)) != std::string::npos) {
-      const std::size_t end = text.find("]]", at);
-      if (end == std::string::npos || end - at > 200) {
-        return text;
+  static std::string wiki_links(const std::string& text) {
+    return rewritten(text, '[', [&](std::size_t at) -> std::optional<Change> {
+      const std::size_t end = text.compare(at, 2, "[[") == 0
+                                  ? std::string_view(text).substr(at, 200).find("]]")
+                                  : std::string::npos;
+      if (end == std::string::npos) {
+        return std::nullopt;
       }
-      std::string inner = text.substr(at + 2, end - at - 2);
-      if (const std::size_t bar = inner.find('|'); bar != std::string::npos) {
-        inner = inner.substr(bar + 1);
-      }
-      text.replace(at, end + 2 - at, inner);
-      at += inner.size();
-    }
-    return text;
+      const std::string inner = text.substr(at + 2, end - 2);
+      const std::size_t bar = inner.find('|');
+      return Change{at + end + 2, bar == std::string::npos ? inner : inner.substr(bar + 1)};
+    });
   }
 
   /// "{:rel=\"external\"}", "{: .class}", "{#id}" behind a link or word.
-  std::string drop_braces(std::string text) {
-    std::size_t at = 0;
-    while ((at = text.find('{', at)) != std::string::npos) {
-      const char next = at + 1 < text.size() ? text[at + 1] : ' ';
-      const std::size_t end = text.find('}', at);
-      const bool behind_link = at > 0 && (text[at - 1] == ')' || text[at - 1] == ']' || text[at - 1] == '`' ||
-                                          text[at - 1] == ':');
+  std::string drop_braces(const std::string& text) {
+    return rewritten(text, '{', [&](std::size_t at) -> std::optional<Change> {
+      const std::string_view braces = std::string_view(text).substr(at, 200);
+      const std::size_t end = braces.find('}');
+      const char next = braces.size() > 1 ? braces[1] : ' ';
+      const bool behind_link =
+          at > 0 && std::string_view(")]`:").find(text[at - 1]) != std::string_view::npos;
       const bool marked = next == ':' || next == '#' || next == '.' ||
-                          (behind_link && text.find('=', at) < end) ||
-                          (behind_link && next == ' ' && text.substr(at + 2, 1) == ".");
-      const bool attributes = marked && end != std::string::npos && end - at < 200;
-      const bool button = text.compare(at, 8, "{button}") == 0 || text.compare(at, 9, "{/button}") == 0;
-      if (end != std::string::npos && (attributes || button)) {
-        skip(std::string_view(text).substr(at, end + 1 - at), "template tag");
-        text.erase(at, end + 1 - at);
-      } else {
-        ++at;
+                          (behind_link && braces.find('=') < end) ||
+                          (behind_link && braces.substr(1, 2) == " .");
+      const bool button = braces.substr(0, 8) == "{button}" || braces.substr(0, 9) == "{/button}";
+      if (end == std::string_view::npos || !(marked || button)) {
+        return std::nullopt;
       }
-    }
-    return text;
+      skip(braces.substr(0, end + 1), "template tag");
+      return Change{at + end + 1, {}};
+    });
   }
 
   const MarkdownLines& m_lines;

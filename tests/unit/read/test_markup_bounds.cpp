@@ -80,6 +80,7 @@ TEST_CASE("hostile Markdown is read in bounded time") {
       {"shortcodes", times(20'000, "{{< note >}}") + times(20'000, "{{< /note >}}")},
       {"attribute lists", times(10'000, "a\n{: .warning}\n\n")},
       {"definitions and references", times(20'000, "[a]: /x\n") + times(20'000, "[b]")},
+      {"marks in one line", times(50'000, "a{#a} :heart: [[a|b]] m^2^ ")},
       {"open HTML", times(20'000, "<div>\n\n")},
       {"front matter that never ends", "---\na: \"" + times(50'000, "x\n")},
       {"one long line", times(500'000, "word ")},

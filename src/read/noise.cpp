@@ -40,7 +40,15 @@ void clean_list(List& list, std::vector<Skipped>& skipped) {
       skipped.push_back({item.line, item.marker.empty() ? text : item.marker + ". " + text, "navigation"});
       continue;
     }
-    item.blocks = without_navigation(std::move(item.blocks), skipped);
+    for (Block& block : item.blocks) {
+      if (auto* inner = std::get_if<List>(&block.value)) {
+        clean_list(*inner, skipped);
+      }
+    }
+    std::erase_if(item.blocks, [](const Block& block) {
+      const auto* inner = std::get_if<List>(&block.value);
+      return inner != nullptr && inner->items.empty();
+    });
     kept.push_back(std::move(item));
   }
   list.items = std::move(kept);

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "read/accounting.hpp"
+#include "read/countries.hpp"
+
+#include "support/catch.hpp"
+
+using namespace audiosheet;
+using namespace audiosheet::read;
+
+TEST_CASE("every word is counted where it went") {
+  FactSheet sheet;
+  sheet.title = "Flu";
+  sheet.lead = {{Paragraph{"Flu is viral. Flu spreads."}, 1}};
+  sheet.skipped = {{3, "Go back", "navigation"}};
+  const WordAccount account = account_for("FLU\n\nGo back\n\nFlu is viral.[1] Flu spreads. Rest!\n", sheet);
+  CHECK(account.words == 10);
+  CHECK(account.kept == 6);
+  CHECK(account.skipped == 2);
+  CHECK(account.lost == std::vector<std::string>{"1", "rest"});
+}
+
+TEST_CASE("a word said once less than written is lost") {
+  FactSheet sheet;
+  sheet.title = "no no";
+  CHECK(account_for("no no no", sheet).lost == std::vector<std::string>{"no"});
+}
+
+TEST_CASE("a word that a line's end parts counts whole or in halves, as it was read") {
+  FactSheet sheet;
+  sheet.title = "inflammation and long-term care";
+  CHECK(account_for("in-\nflammation and long-\n  term care", sheet).lost.empty());
+}
+
+TEST_CASE("countries are known, other words are none") {
+  CHECK(is_list_of_countries("Austria Belgium The Netherlands +6"));
+  CHECK(is_list_of_countries("United States, United Kingdom and Czechia"));
+  CHECK_FALSE(is_list_of_countries("Brigatinib"));
+  CHECK_FALSE(is_list_of_countries("France has many"));
+  CHECK_FALSE(is_list_of_countries("+6"));
+}

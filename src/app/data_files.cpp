@@ -69,12 +69,20 @@ Profile find_profile(const std::string& path_or_name) {
                           join(profile_names(), ", ")));
 }
 
-Phrases find_phrases(const Profile& profile, const std::string& language) {
+std::optional<fs::path> phrase_file(const Profile& profile, const std::string& language) {
+  const auto primary = [](const std::string& tag) { return ascii_lower(tag.substr(0, tag.find('-'))); };
   const fs::path folder = voices_folder() / "phrases";
-  const fs::path own = folder / (language.substr(0, language.find('-')) + ".toml");
+  if (primary(profile.language) == primary(language)) {
+    return folder / (profile.phrases + ".toml");
+  }
+  const fs::path own = folder / (primary(language) + ".toml");
   std::error_code error;
-  const bool same = profile.language.substr(0, 2) == language.substr(0, 2);
-  return load_phrases(!same && fs::is_regular_file(own, error) ? own : folder / (profile.phrases + ".toml"));
+  return fs::is_regular_file(own, error) ? std::optional(own) : std::nullopt;
+}
+
+Phrases find_phrases(const Profile& profile, const std::string& language) {
+  const auto file = phrase_file(profile, language);
+  return file ? load_phrases(*file) : Phrases::silent();
 }
 
 } // namespace audiosheet::app

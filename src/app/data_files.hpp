@@ -4,6 +4,7 @@
 #include "model/profile.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,10 @@ std::filesystem::path voices_folder();
 /// the names when there is none.
 Profile find_profile(const std::string& path_or_name);
 
-/// The phrase file of a profile; for another language its own, or the profile's when there is none.
+/// The phrase file of a profile; for another language its own, or none when there is no file for it.
+std::optional<std::filesystem::path> phrase_file(const Profile& profile, const std::string& language);
+
+/// Its phrases; silent ones when there is none.
 Phrases find_phrases(const Profile& profile, const std::string& language);
 
 /// The lexicons of a language in the voices folder, sorted.

@@ -52,6 +52,14 @@ Lexicon load_lexicon(const FactSheet& sheet, const Profile& profile, const std::
 
 Script narrate_sheet(const FactSheet& sheet, const Profile& profile, bool references, Session& session) {
   const Phrases phrases = find_phrases(profile, sheet.language);
+  if (!phrase_file(profile, sheet.language)) {
+    session.console.report(
+        {.severity = Severity::warning,
+         .file = sheet.source,
+         .message = fmt::format("there are no phrases in \"{0}\" (voices/phrases/{0}.toml): warnings are "
+                                "marked by tones alone, and nothing is added in words",
+                                sheet.language)});
+  }
   narrate::Options options;
   options.language = narrate::spoken_language(sheet, profile);
   options.references = references;

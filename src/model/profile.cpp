@@ -40,8 +40,7 @@ CuePattern read_cue(TomlTable table) {
   return cue;
 }
 
-Pauses read_pauses(TomlTable table) {
-  Pauses pauses;
+Pauses read_pauses(TomlTable table, Pauses pauses) {
   const auto read = [&table](std::string_view key, milliseconds& pause) {
     int value = static_cast<int>(pause.count());
     table.integer(key, value, 0, 10'000);
@@ -59,17 +58,52 @@ Pauses read_pauses(TomlTable table) {
   return pauses;
 }
 
-} // namespace
-
-const Voice& Profile::voice(const std::string& voice_name) const {
-  const auto found = voices.find(voice_name);
-  return found != voices.end() ? found->second : voices.at("narrator");
+/// Each voice starts from the one of its name in the profile that is extended, else from the narrator.
+void read_voices(TomlTable& root, Profile& profile) {
+  auto voices = root.table("voices");
+  auto narrator = voices ? voices->table("narrator") : std::nullopt;
+  const bool inherited = profile.voices.contains("narrator");
+  if (!narrator && !inherited) {
+    root.fail("voices.narrator", "is missing: every profile needs it, the other voices start from it");
+  }
+  Voice& base = profile.voices["narrator"];
+  if (narrator) {
+    base = read_voice(*narrator, base);
+  }
+  if (base.engine_voice.empty()) {
+    narrator->fail("engine", "is missing: the engine's name of a voice, such as \"en-us\"");
+  }
+  if (!voices) {
+    return;
+  }
+  for (const auto& [name, table] : voices->tables()) {
+    if (name != "narrator") {
+      const auto start = profile.voices.find(name);
+      profile.voices[name] = read_voice(table, start != profile.voices.end() ? start->second : base);
+    }
+  }
 }
 
-Profile load_profile(const std::filesystem::path& file) {
+Profile load(const std::filesystem::path& file, int depth);
+
+/// What a profile starts from: the one that it `extends`, beside it, or nothing.
+Profile start_of(TomlTable& root, const std::filesystem::path& file, int depth) {
+  constexpr int k_deepest = 4;
+  std::string parent;
+  root.text("extends", parent);
+  if (parent.empty()) {
+    return {};
+  }
+  if (depth == k_deepest) {
+    root.fail("extends", "goes on for ever: profiles extend each other");
+  }
+  return load(file.parent_path() / (parent + ".toml"), depth + 1);
+}
+
+Profile load(const std::filesystem::path& file, int depth) {
   const TomlFile toml(file);
   TomlTable root = toml.root();
-  Profile profile;
+  Profile profile = start_of(root, file, depth);
   profile.name = file.stem().string();
   root.text("description", profile.description);
   root.text("language", profile.language);
@@ -82,32 +116,26 @@ Profile load_profile(const std::filesystem::path& file) {
   root.number("loudness", profile.loudness_lufs, -40.0, -10.0);
   root.number("true_peak", profile.true_peak_dbtp, -20.0, -0.1);
   if (auto pauses = root.table("pauses")) {
-    profile.pauses = read_pauses(*pauses);
+    profile.pauses = read_pauses(*pauses, profile.pauses);
   }
-
-  auto voices = root.table("voices");
-  auto narrator = voices ? voices->table("narrator") : std::nullopt;
-  if (!narrator) {
-    root.fail("voices.narrator", "is missing: every profile needs it, the other voices start from it");
-  }
-  const Voice base = read_voice(*narrator, Voice{});
-  if (base.engine_voice.empty()) {
-    narrator->fail("engine", "is missing: the engine's name of a voice, such as \"en-us\"");
-  }
-  profile.voices.emplace("narrator", base);
-  for (const auto& [name, table] : voices->tables()) {
-    if (name != "narrator") {
-      profile.voices.emplace(name, read_voice(table, base));
-    }
-  }
+  read_voices(root, profile);
   if (auto cues = root.table("cues")) {
     for (const auto& [name, table] : cues->tables()) {
-      profile.cues.emplace(name, read_cue(table));
+      profile.cues[name] = read_cue(table);
     }
   }
   root.refuse_others();
   return profile;
 }
+
+} // namespace
+
+const Voice& Profile::voice(const std::string& voice_name) const {
+  const auto found = voices.find(voice_name);
+  return found != voices.end() ? found->second : voices.at("narrator");
+}
+
+Profile load_profile(const std::filesystem::path& file) { return load(file, 0); }
 
 Phrases load_phrases(const std::filesystem::path& file) {
   const TomlFile toml(file);
@@ -126,7 +154,16 @@ Phrases load_phrases(const std::filesystem::path& file) {
   return Phrases(std::move(texts));
 }
 
+Phrases Phrases::silent() {
+  Phrases phrases;
+  phrases.m_silent = true;
+  return phrases;
+}
+
 std::string Phrases::get(const std::string& key, const std::map<std::string, std::string>& values) const {
+  if (m_silent) {
+    return {};
+  }
   const auto found = m_texts.find(key);
   if (found == m_texts.end()) {
     throw Error(fmt::format("the phrase file has no phrase `{}`", key));

@@ -74,12 +74,16 @@ public:
   Phrases() = default;
   explicit Phrases(std::map<std::string, std::string> texts) : m_texts(std::move(texts)) {}
 
+  /// Adds no words: for a language that has no phrase file. Every phrase is empty.
+  static Phrases silent();
+
   /// The phrase with its `{name}`s filled in. Throws Error for an unknown key.
   [[nodiscard]] std::string get(const std::string& key,
                                 const std::map<std::string, std::string>& values = {}) const;
 
 private:
   std::map<std::string, std::string> m_texts;
+  bool m_silent = false;
 };
 
 /// Reads a profile. Throws Error that names file, line and key for what is unknown, missing, of the

@@ -141,8 +141,9 @@ private:
 
   void takeaway(const Takeaway& takeaway, std::size_t number, std::size_t total) {
     const std::string text = replace_all(plain_text(takeaway.blocks), "\n", " ");
-    begin(m_phrases.get("takeaway_title", {{"n", std::to_string(number)}, {"text", text}}),
-          fmt::format("takeaway-{}", number), 2, ChapterRole::takeaway);
+    const std::string numbered =
+        m_phrases.get("takeaway_title", {{"n", std::to_string(number)}, {"text", text}});
+    begin(numbered.empty() ? text : numbered, fmt::format("takeaway-{}", number), 2, ChapterRole::takeaway);
     const Manner manner{.role = Role::takeaway, .voice = voice_name(Role::takeaway)};
     m_builder.say(
         m_phrases.get("takeaway", {{"n", std::to_string(number)}, {"total", std::to_string(total)}}), 0,

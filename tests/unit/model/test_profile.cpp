@@ -32,6 +32,29 @@ TEST_CASE("voices start from the narrator", "[profile]") {
         std::vector<Tone>{{440.0, milliseconds(100)}, {0.0, milliseconds(50)}});
 }
 
+TEST_CASE("a profile extends another", "[profile]") {
+  const TemporaryFolder folder;
+  write_file(folder.path() / "base.toml",
+             "language = \"en-GB\"\n[pauses]\nheading = 900\n"
+             "[voices.narrator]\nengine = \"en-gb\"\n[voices.warning]\ngain = 4\n"
+             "[cues.note]\ntones = [440]\ndurations = [100]\n");
+  write_file(folder.path() / "fast.toml", "extends = \"base\"\n[pauses]\nitem = 100\n"
+                                          "[voices.narrator]\nrate = 320\n[voices.warning]\nrate = 280\n");
+  const Profile profile = load_profile(folder.path() / "fast.toml");
+  CHECK(profile.name == "fast");
+  CHECK(profile.language == "en-GB");
+  CHECK(profile.pauses.heading == milliseconds(900));
+  CHECK(profile.pauses.item == milliseconds(100));
+  CHECK(profile.voice("narrator").engine_voice == "en-gb");
+  CHECK(profile.voice("narrator").rate_wpm == 320);
+  CHECK(profile.voice("warning").gain_db == 4.0);
+  CHECK(profile.voice("warning").rate_wpm == 280);
+  CHECK(profile.cues.contains("note"));
+  write_file(folder.path() / "a.toml", "extends = \"b\"\n");
+  write_file(folder.path() / "b.toml", "extends = \"a\"\n");
+  CHECK_THROWS_WITH(load_profile(folder.path() / "a.toml"), Contains("extends goes on for ever"));
+}
+
 TEST_CASE("a broken profile names file, line and key", "[profile]") {
   const auto narrator = std::string("[voices.narrator]\nengine = \"en-us\"\n");
   auto [toml, message] = GENERATE_COPY(table<std::string, std::string>({

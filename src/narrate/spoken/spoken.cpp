@@ -177,6 +177,27 @@ struct SpokenForm::State {
     }
   }
 
+  /// One pass over the text.
+  [[nodiscard]] std::string once(std::string_view text) const {
+    Speech speech;
+    add(text, speech);
+    return fold_spaces(speech.text());
+  }
+
+  /// What is said must say itself. Prose does after one pass; texts in which words, signs and abbreviations
+  /// run into each other may need another.
+  [[nodiscard]] std::string settle(std::string spoken, std::string_view text) const {
+    constexpr int k_most_passes = 4;
+    for (int pass = 0; pass < k_most_passes && spoken != text; ++pass) {
+      std::string again = once(spoken);
+      if (again == spoken) {
+        break;
+      }
+      spoken = std::move(again);
+    }
+    return spoken;
+  }
+
   const Language* language;
   NumberWords words;
   Learned learned;
@@ -206,16 +227,23 @@ std::vector<SpokenRun> SpokenForm::runs(std::string_view text) const {
   }
   Runs runs;
   m_state->add(text, runs);
-  return runs.take();
+  std::vector<SpokenRun> out = runs.take();
+  std::string joined;
+  for (const auto& run : out) {
+    joined += run.spoken;
+  }
+  const std::string once = fold_spaces(joined);
+  if (std::string settled = m_state->settle(once, text); settled != once) {
+    return {{std::string(text), std::move(settled), "mixed"}};
+  }
+  return out;
 }
 
 std::string SpokenForm::line(std::string_view text) const {
   if (!m_state) {
     return std::string(text);
   }
-  Speech speech;
-  m_state->add(text, speech);
-  return fold_spaces(speech.text());
+  return m_state->settle(m_state->once(text), text);
 }
 
 } // namespace audiosheet::narrate

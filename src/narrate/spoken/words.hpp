@@ -11,7 +11,9 @@ namespace audiosheet::narrate::spoken {
 
 /// Is the word in one of the data tables?
 template <typename Table> bool is_in(const Table& table, std::string_view word) {
-  return std::find(table.begin(), table.end(), word) != table.end();
+  return !word.empty() && std::any_of(table.begin(), table.end(), [word](std::string_view entry) {
+    return entry.size() == word.size() && entry.front() == word.front() && entry == word;
+  });
 }
 
 inline bool is_upper_letter(char c) { return c >= 'A' && c <= 'Z'; }

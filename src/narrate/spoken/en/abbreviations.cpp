@@ -53,17 +53,32 @@ bool holds(const Line& line, std::size_t at, bool dot, Needs needs) {
   return false;
 }
 
+/// For each first letter, which lengths the table has: most words of a text are neither.
+constexpr auto k_lengths = [] {
+  std::array<unsigned, 26> lengths{};
+  for (const auto& entry : k_abbreviations) {
+    lengths.at(static_cast<std::size_t>(entry.written.front() - 'a')) |= 1U << entry.written.size();
+  }
+  return lengths;
+}();
+
+bool may_be_short(std::string_view word) {
+  const char initial = static_cast<char>(word.front() | 0x20);
+  return is_lower_letter(initial) && word.size() <= 8 &&
+         (k_lengths.at(static_cast<std::size_t>(initial - 'a')) >> word.size() & 1U) != 0;
+}
+
 std::optional<Match> from_table(const Line& line, std::size_t at) {
   const Scan& scan = line.scan;
   const auto word = scan.text(at);
-  if (word.size() > 8 || (is_upper(word) && word.size() > 1)) {
+  if (!may_be_short(word) || (is_upper(word) && word.size() > 1)) {
     return std::nullopt;
   }
   const std::string lower = ascii_lower(word);
   const bool dot = scan.is(at + 1, ".");
   for (const auto& entry : k_abbreviations) {
-    if (entry.written != lower || (lower.size() == 1 && word != lower) ||
-        !holds(line, at, dot, entry.needs)) {
+    if (entry.written.front() != lower.front() || entry.written != lower ||
+        (lower.size() == 1 && word != lower) || !holds(line, at, dot, entry.needs)) {
       continue;
     }
     std::string spoken(entry.spoken);

@@ -83,6 +83,9 @@ std::optional<Match> street(const Line& line, std::size_t at) {
 /// "MD 20892", "MA 02115-6110".
 std::optional<Match> state_and_zip(const Line& line, std::size_t at) {
   const Scan& scan = line.scan;
+  if (scan.text(at).size() != 2 || !is_upper(scan.text(at))) {
+    return std::nullopt;
+  }
   const auto zip = scan.text(at + 2);
   const auto state = find(k_states, scan.text(at));
   if (state.empty() || !scan.is_space(at + 1) || !scan.is_digits(at + 2) || zip.size() != 5 ||

@@ -50,6 +50,9 @@ bool among_capitals(const Line& line, std::size_t at) {
 }
 
 std::string_view said_as(std::string_view word) {
+  if (is_lower(word)) {
+    return {};
+  }
   const auto* found = std::find_if(k_said_as_word.begin(), k_said_as_word.end(),
                                    [word](const SaidAs& entry) { return entry.written == word; });
   return found == k_said_as_word.end() ? std::string_view() : found->spoken;

@@ -156,6 +156,9 @@ std::optional<Match> money(const Line& line, std::size_t at) {
   const Scan& scan = line.scan;
   if (scan.is_word(at)) {
     const auto word = scan.text(at);
+    if (word.size() > 3 || !is_upper(word)) {
+      return std::nullopt;
+    }
     for (const auto& entry : k_dollar_countries) {
       if (entry.written == word && find_sign(scan.text(at + 1)) != nullptr) {
         return with_sign(line, at + 1, entry.spoken);

@@ -132,7 +132,7 @@ void Interpreter::child(const Element& element, const Element& parent, const Sta
   inside.source_line = element.position.line;
   const ElementRule* rule = element.space == Space::ssml ? find_element(element.name) : nullptr;
   if (rule == nullptr || rule->tag == Tag::speak) {
-    if (element.space == Space::ssml) {
+    if (element.space == Space::ssml && !m_problems.is_full()) {
       m_problems.add(Severity::error, element,
                      fmt::format("SSML has no element {} here{}; its text is spoken", in_quotes(element.name),
                                  suggest(element.name, element_names())));
@@ -177,6 +177,9 @@ void Interpreter::text(const State& state, const std::string& text) {
 
 void Interpreter::check_attributes(const Element& element, const ElementRule& rule) {
   for (const auto& attribute : element.attributes) {
+    if (m_problems.is_full()) {
+      return;
+    }
     const std::string name = full_name(attribute);
     const bool known =
         std::find(rule.attributes.begin(), rule.attributes.end(), name) != rule.attributes.end();
@@ -211,8 +214,11 @@ void Interpreter::bad_value(const Element& element, std::string_view attribute, 
 std::string Interpreter::one_of(const Element& element, std::string_view attribute,
                                 const std::vector<std::string_view>& names, std::string_view usual) {
   const auto* value = element.find(Space::none, attribute);
-  if (value == nullptr || value->empty() || std::find(names.begin(), names.end(), *value) != names.end()) {
-    return value == nullptr ? std::string(usual) : *value;
+  if (value == nullptr || value->empty()) {
+    return std::string(usual);
+  }
+  if (std::find(names.begin(), names.end(), *value) != names.end()) {
+    return *value;
   }
   const std::string_view meant = closest(*value, names);
   bad_value(element, attribute, *value,

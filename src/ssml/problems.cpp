@@ -7,10 +7,6 @@
 
 namespace audiosheet::ssml {
 
-namespace {
-constexpr std::size_t k_max_problems = 100;
-} // namespace
-
 void Problems::add(Severity severity, const Element& element, std::string message) {
   add(severity, element.position, std::move(message));
 }
@@ -18,16 +14,16 @@ void Problems::add(Severity severity, const Element& element, std::string messag
 void Problems::add(Severity severity, const Element& element, std::string_view attribute,
                    std::string message) {
   // Finding an attribute reads its tag again, so stop at the limit before that.
-  if (m_count <= k_max_problems) {
+  if (!is_full()) {
     add(severity, attribute_position(m_document, element, attribute), std::move(message));
   }
 }
 
 void Problems::add(Severity severity, Position position, std::string message) {
-  if (m_count++ == k_max_problems) {
+  if (m_count++ == k_limit) {
     message = "more problems are not shown";
   }
-  if (m_count <= k_max_problems + 1) {
+  if (m_count <= k_limit + 1) {
     m_diagnostics.push_back({severity, m_file, position.line, position.column, std::move(message)});
   }
 }

@@ -20,10 +20,15 @@ public:
   /// Of one attribute (local name).
   void add(Severity severity, const Element& element, std::string_view attribute, std::string message);
 
+  /// Whether nothing more is reported: then a message needn't be made.
+  [[nodiscard]] bool is_full() const { return m_count > k_limit; }
+
   /// Where they are collected: for problems of other documents that this one names.
   [[nodiscard]] Diagnostics& diagnostics() const { return m_diagnostics; }
 
 private:
+  static constexpr std::size_t k_limit = 100;
+
   void add(Severity severity, Position position, std::string message);
 
   std::string m_file;

@@ -5,8 +5,8 @@
 // review the difference in the same commit.
 #define CATCH_CONFIG_RUNNER
 #include "app/data_files.hpp"
+#include "app/input.hpp"
 #include "app/inspect_output.hpp"
-#include "narrate/narrate.hpp"
 #include "read/reader.hpp"
 #include "ssml/script_files.hpp"
 #include "support/catch.hpp"
@@ -59,13 +59,14 @@ void write_all(const fs::path& folder, const std::map<std::string, std::string>&
 
 TEST_CASE("the sheets give the committed scripts", "[golden]") {
   REQUIRE(sheets().size() >= 5);
+  app::Session session;
   const Profile profile = app::find_profile(app::k_default_profile);
   for (const auto& file : sheets()) {
     const std::string name = "sheets/" + file.filename().string();
     INFO(name);
     const FactSheet sheet = read::read_sheet(name, read_file(file)).sheet;
     const fs::path understood = k_root / "tests/golden" / (file.stem().string() + ".json");
-    const Script script = narrate::narrate(sheet, profile, app::find_phrases(profile, sheet.language)).script;
+    const Script script = app::narrate_sheet(sheet, profile, false, session);
     const auto made = ssml::script_files(script);
     const fs::path folder = k_root / "scripts" / script.slug;
     if (g_update) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "read/html_blocks.hpp"
 
+#include "read/glyph_lists.hpp"
 #include "read/html_builder.hpp"
 #include "read/html_shapes.hpp"
 #include "read/signals.hpp"
@@ -43,6 +44,20 @@ bool is_custom_block(const Node& node) {
   return !is_block(node) && (callout_evidence(node) || is_takeaways_box(node) || is_custom_foldable(node));
 }
 
+/// "Warning It is hot" is a warning only by its bold word, which is gone from here on: it gets a colon.
+void separate_signal(std::string& text, const std::string& strong) {
+  const auto signal = signal_at_start(strong);
+  const std::size_t at = text.find(strong);
+  if (!signal || !signal->alone || at == std::string::npos ||
+      std::string_view(".:!?").find(strong.back()) != std::string_view::npos) {
+    return;
+  }
+  const std::size_t end = at + strong.size();
+  if (text.size() > end && text[end] == ' ') {
+    text = text.substr(0, end) + ":" + text.substr(end);
+  }
+}
+
 /// A smaller line inside a heading that says what kind of page it is ("nhsuk-caption-xl").
 const Node* caption_of(const Node& node) {
   for (const Node* child : node.children) {
@@ -70,6 +85,7 @@ PageBuilder::PageBuilder(const PageHints& hints, Outline& outline)
 void PageBuilder::build(const Node& root) {
   visit(root);
   flush();
+  gather_glyph_lists(m_outline);
 }
 
 void PageBuilder::emit(Block block) {
@@ -96,6 +112,9 @@ void PageBuilder::emit_heading(std::string text, int level, int line, HeadingMar
     emit_paragraph(std::move(text), line);
     return;
   }
+  if (mark == HeadingMark::none && (level <= m_faq_level || m_faq_level == 0)) {
+    m_faq_level = kind_of_heading(text).kind == SectionKind::faq ? std::max(level, 1) : 0;
+  }
   m_outline.entries.emplace_back(Heading{std::move(text), level, line, mark});
 }
 
@@ -111,15 +130,17 @@ void PageBuilder::flush() {
   }
   const std::string strong = run.strong_start();
   auto pieces = run.pieces();
-  // "Warning It is hot" is a warning only by its bold word, which is gone from here on.
-  if (const auto signal = signal_at_start(strong);
-      signal && signal->alone && !pieces.empty() && pieces.front().text.size() > strong.size() &&
-      pieces.front().text[strong.size()] == ' ' &&
-      std::string_view(".:!?").find(strong.back()) == std::string_view::npos) {
-    pieces.front().text = strong + ":" + pieces.front().text.substr(strong.size());
+  if (!pieces.empty()) {
+    separate_signal(pieces.front().text, strong);
   }
   for (auto& piece : pieces) {
-    emit_paragraph(std::move(piece.text), piece.line);
+    // In a list of questions a line in bold that asks is one of them.
+    if (m_faq_level > 0 && m_nested == nullptr && pieces.size() == 1 && piece.text == strong &&
+        asks(strong)) {
+      emit_heading(std::move(piece.text), 0, piece.line, HeadingMark::question);
+    } else {
+      emit_paragraph(std::move(piece.text), piece.line);
+    }
   }
 }
 
@@ -133,6 +154,7 @@ Blocks PageBuilder::nested(const Node& node) {
   flush();
   --m_depth;
   m_nested = outer;
+  gather_glyph_lists(blocks);
   return blocks;
 }
 

@@ -95,6 +95,7 @@ private:
   Blocks* m_nested = nullptr; ///< where blocks go inside a list, box or quotation
   int m_depth = 0;
   bool m_has_title = false;
+  int m_faq_level = 0;                        ///< of the heading that announces questions; 0 outside of them
   std::unordered_set<const Node*> m_consumed; ///< titles that were taken out of their boxes
   std::vector<std::string> m_boxes;           ///< evidence of the callouts around
 };

@@ -19,6 +19,34 @@ bool holds_list(const Node& node) {
          find_below(node, "p") != nullptr;
 }
 
+/// Bold words on a line of their own.
+bool is_bold_line(const Node& node) {
+  if (node.prose + node.linked > 60) {
+    return false;
+  }
+  if (node.is("p") || node.is("div")) {
+    std::size_t parts = 0;
+    const Node* only = nullptr;
+    for (const Node* child : node.children) {
+      if (child->skip.empty() && child->type != Node::Type::comment && !is_blank(*child)) {
+        ++parts;
+        only = child;
+      }
+    }
+    return parts == 1 && (only->is("strong") || only->is("b"));
+  }
+  if (!node.is("strong") && !node.is("b")) {
+    return false;
+  }
+  for (std::size_t next = node.place + 1; next < node.parent->children.size(); ++next) {
+    const Node& sibling = *node.parent->children[next];
+    if (!is_blank(sibling)) {
+      return is_block(sibling) || sibling.is("br");
+    }
+  }
+  return false;
+}
+
 /// The part that names the box, when nothing else stands before it.
 const Node* title_of_box(const Node& node, bool& stop) {
   for (const Node* child : node.children) {
@@ -37,8 +65,8 @@ const Node* title_of_box(const Node& node, bool& stop) {
     const std::string words = small ? text_of(*child) : std::string();
     const bool hidden = (child->is("span") && callout_of_word(words).has_value()) ||
                         (small && kind_of_heading(words).kind == SectionKind::takeaways);
-    if ((is_box_title(*child) || hidden) && child->prose + child->linked > 0 && child->prose < 200 &&
-        !holds_list(*child)) {
+    if ((is_box_title(*child) || hidden || is_bold_line(*child)) && child->prose + child->linked > 0 &&
+        child->prose < 200 && !holds_list(*child)) {
       return child;
     }
     if (const Node* found = title_of_box(*child, stop)) {

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <unicode/uchar.h>
 
 namespace audiosheet::read {
 
@@ -19,6 +20,16 @@ constexpr char k_apart = '\x1e'; ///< a break that ends a paragraph
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// A letter or digit; signs and emoji are none.
+bool has_letter(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (u_isalnum(static_cast<UChar32>(next_code_point(text, at)))) {
+      return true;
+    }
+  }
+  return false;
+}
 
 /// Line of the first character that is no space.
 int first_line(std::string_view text, int line) {
@@ -136,12 +147,29 @@ void InlineText::append(std::string_view text, int line) {
   if (!blank && !m_break_lines.empty() && m_break_lines.back() == 0) {
     m_break_lines.back() = first_line(text, line);
   }
-  if (!blank && m_all_bold && m_bold == 0) {
+  if (blank) {
+    append_space(text);
+    return;
+  }
+  const bool sign = m_strong.empty() && !has_letter(text); // "⚠️ " before a bold word
+  if (!sign && m_all_bold && m_bold == 0) {
     end_strong_start(text, line);
   }
   m_text += text;
-  if (m_all_bold) {
+  if (m_all_bold && m_bold > 0) {
     m_strong += text;
+  }
+}
+
+/// White space alone: one character of a run is enough, and a line end says more than a space.
+void InlineText::append_space(std::string_view text) {
+  const char space = text.find('\n') != std::string_view::npos ? '\n' : ' ';
+  if (text.empty() || (!m_text.empty() && (m_text.back() == space || m_text.back() == '\n'))) {
+    return;
+  }
+  m_text += space;
+  if (m_all_bold && !m_strong.empty()) {
+    m_strong += space;
   }
 }
 

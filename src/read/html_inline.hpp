@@ -46,6 +46,7 @@ private:
   void element(const Node& node);
   void children(const Node& node);
   void append(std::string_view text, int line);
+  void append_space(std::string_view text);
   void end_strong_start(std::string_view text, int line);
   void picture(const Node& node);
   void script(const Node& node, bool raised);

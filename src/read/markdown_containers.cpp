@@ -558,6 +558,17 @@ private:
         return;
       }
     }
+    // Right behind a line of HTML, Markdown needs an empty line to be seen.
+    const std::string_view above = m_out.empty() ? std::string_view() : trim(m_out.back().text);
+    const bool behind_tag =
+        !above.empty() && above.front() == '<' && above.back() == '>' && above.substr(0, 2) != "<!";
+    const bool marked = !content.empty() && content.front() != '<' &&
+                        content.find_first_of("*_[`#") != std::string_view::npos;
+    if (m_html_depth > 0 && behind_tag && marked) {
+      put("");
+      put(std::string(content));
+      return;
+    }
     track_html(content);
     put(text);
   }

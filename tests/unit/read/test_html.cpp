@@ -142,6 +142,9 @@ TEST_CASE("lists and definition lists") {
        "- Dose: 5 mg\n- Often? Daily\n  at noon\n"},
       {"definitions that ask", "<dl><dt>Is it safe?</dt><dd>Yes.</dd><dt>Is it new?</dt><dd>No.</dd></dl>",
        "#0 Is it safe? {question}\nYes.\n#0 Is it new? {question}\nNo.\n"},
+      {"paragraphs with bullets",
+       "<p>Stop if:</p><div>- you bleed</div><div>- you faint</div><p>• One</p><p>- a remark</p>",
+       "Stop if:\n- you bleed\n- you faint\n- One\n- a remark\n"},
       {"headings in items", "<ul><li><h3>Wash</h3><p>Well.</p></li></ul>", "### Wash\nWell.\n"},
   });
 }

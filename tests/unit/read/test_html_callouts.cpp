@@ -85,6 +85,8 @@ TEST_CASE("a callout's title is the part that names it") {
        "[warning: Warning]\n  keep away from children.\n"},
       {R"(<div class="alert alert-danger"><h2>Do not use it</h2></div>)", "[danger: ]\n  Do not use it\n"},
       {R"(<blockquote class="warning"><p>Hot.</p></blockquote>)", "[warning: ]\n  Hot.\n"},
+      {R"(<div class="alert alert-danger"><strong>تحذير</strong><p>اتصل بالطوارئ.</p></div>)",
+       "[danger: تحذير]\n  اتصل بالطوارئ.\n"},
       {R"(<p class="note">Ask us.</p>)", "[note: ]\n  Ask us.\n"},
       {R"(<div class="alert alert-warning"><ul><li>One</li></ul><div class="note"><p>In it.</p></div></div>)",
        "[warning: ]\n  - One\n  [note: ]\n    In it.\n"},

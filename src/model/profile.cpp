@@ -148,7 +148,7 @@ Phrases load_phrases(const std::filesystem::path& file) {
     }
     auto group = *root.table(key);
     for (const auto& name : group.keys()) {
-      group.text(name, texts[key + "." + name]);
+      group.text(name, texts[fmt::format("{}.{}", key, name)]);
     }
   }
   return Phrases(std::move(texts));
@@ -170,7 +170,7 @@ std::string Phrases::get(const std::string& key, const std::map<std::string, std
   }
   std::string text = found->second;
   for (const auto& [name, value] : values) {
-    text = replace_all(text, "{" + name + "}", value);
+    text = replace_all(text, fmt::format("{{{}}}", name), value);
   }
   return text;
 }

@@ -132,11 +132,12 @@ void ChapterBuilder::add_sentence(std::string_view text, int line, const Manner&
   apply_lexicon(m_lexicon, sentence.runs);
   if (!is_audible(spoken_text(sentence))) {
     // Nothing to hear ("***", an emoji alone): kept beside the sentence before it, so that it is written.
-    for (auto last = m_chapter.utterances.rbegin(); last != m_chapter.utterances.rend(); ++last) {
-      if (auto* before = std::get_if<Sentence>(&last->value)) {
-        before->runs.emplace_back(Words{.written = " " + std::string(text), .spoken = ""});
-        break;
-      }
+    const auto before = std::find_if(
+        m_chapter.utterances.rbegin(), m_chapter.utterances.rend(),
+        [](const Utterance& utterance) { return std::holds_alternative<Sentence>(utterance.value); });
+    if (before != m_chapter.utterances.rend()) {
+      std::get<Sentence>(before->value)
+          .runs.emplace_back(Words{.written = " " + std::string(text), .spoken = ""});
     }
     return;
   }

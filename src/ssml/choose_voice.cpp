@@ -54,8 +54,9 @@ std::optional<std::string> choose_voice(const VoiceWish& wish, const std::map<st
   std::vector<std::string> order = wish.ordering;
   order.insert(order.end(), {"name", "languages", "gender"});
   std::vector<std::pair<std::vector<int>, std::string>> candidates;
-  for (const auto& [name, voice] : voices) {
-    const Known known = known_of(voice);
+  for (const auto& entry : voices) { // clang 14 can't capture a structured binding
+    const std::string& name = entry.first;
+    const Known known = known_of(entry.second);
     const bool counts =
         std::all_of(wish.required.begin(), wish.required.end(),
                     [&](const std::string& attribute) { return fit(attribute, wish, name, known) > 0; });

@@ -95,7 +95,7 @@ public:
     if (!m_out.empty() && m_out.back() == ',') {
       m_out.pop_back();
     }
-    return std::move(m_out);
+    return std::exchange(m_out, {});
   }
 
 private:

@@ -153,7 +153,7 @@ void write_file(const fs::path& file, std::string_view content) {
   }
 }
 
-StagedFolder::StagedFolder(fs::path target) : m_target(fs::absolute(std::move(target)).lexically_normal()) {
+StagedFolder::StagedFolder(const fs::path& target) : m_target(fs::absolute(target).lexically_normal()) {
   create_folders(m_target.parent_path());
   remove_stale_stages(m_target);
   m_stage = m_target.parent_path() / temporary_name(m_target);

@@ -25,7 +25,7 @@ void create_folders(const std::filesystem::path& folder);
 class StagedFolder {
 public:
   /// Throws Error when it can't be created.
-  explicit StagedFolder(std::filesystem::path target);
+  explicit StagedFolder(const std::filesystem::path& target);
   ~StagedFolder();
   StagedFolder(const StagedFolder&) = delete;
   StagedFolder& operator=(const StagedFolder&) = delete;

@@ -43,7 +43,7 @@ bool is_mixed_abbreviation(std::string_view word) {
 
 /// "proBNP": where two capitals or more follow a small word; 0 when they don't.
 std::size_t capital_tail(std::string_view word) {
-  const std::size_t head =
+  const auto head =
       static_cast<std::size_t>(std::find_if_not(word.begin(), word.end(), is_lower_letter) - word.begin());
   return head >= 3 && word.size() >= head + 2 && is_upper(word.substr(head)) ? head : 0;
 }

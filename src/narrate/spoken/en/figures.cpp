@@ -114,7 +114,7 @@ std::optional<Match> slashed_numbers(const Line& line, std::size_t at) {
       (above == "24" && below == "7") || (above == "50" && below == "50") || (above == "9" && below == "11");
   const bool sight =
       above == "20" || (above == "6" && (near_word(scan, at, "vision") || scan.is(end + 1, "vision")));
-  if (sevens || (sight && below.size() >= 1 && value_of(scan, at + 2) >= 5 && !scan.is(end + 1, "of"))) {
+  if (sevens || (sight && !below.empty() && value_of(scan, at + 2) >= 5 && !scan.is(end + 1, "of"))) {
     return Match{end, first + " " + second, "figures"};
   }
   const std::string noun = ascii_lower(scan.text(scan.skip_space_back(at - 1)));

@@ -194,9 +194,8 @@ std::optional<Match> money_behind(const Line& line, std::size_t at) {
   const std::size_t sign = scan.skip_space(amount->end);
   if (scan.is(sign, "¢") || (line.british && sign == amount->end && scan.is(sign, "p"))) {
     const bool cents = scan.is(sign, "¢");
-    Amount plain = *amount;
     const Currency small{"", "", cents ? "cent" : "penny", cents ? "cents" : "pence", "", "", ""};
-    return Match{sign + 1, amount_words(line, plain, small, {}), "money"};
+    return Match{sign + 1, amount_words(line, *amount, small, {}), "money"};
   }
   if (const auto* currency = find_code(scan.text(sign)); currency != nullptr && scan.is_word(sign)) {
     return Match{sign + 1, amount_words(line, *amount, *currency, currency->country), "money"};

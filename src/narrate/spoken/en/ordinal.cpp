@@ -58,7 +58,7 @@ std::optional<Match> one_decade(const Line& line, std::size_t at) {
 
 /// "1980s", the "'90s", "in her 30's", "1960s–1980s".
 std::optional<Match> decade(const Line& line, std::size_t at) {
-  const auto first = one_decade(line, at);
+  auto first = one_decade(line, at);
   if (first && (line.scan.is(first->end, "-") || line.scan.is(first->end, "–"))) {
     if (const auto last = one_decade(line, first->end + 1)) {
       return Match{last->end, first->spoken + " to " + last->spoken, "decade"};

@@ -57,9 +57,9 @@ template <typename T> std::string_view bytes_of(const std::vector<T>& values) {
   return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)};
 }
 
-/// 256 folders, so that none grows too long.
+/// 16 folders: none grows too long, and a first render need not make hundreds.
 fs::path file_of(const fs::path& folder, const std::string& key, std::string_view extension) {
-  return folder / key.substr(0, 2) / (key.substr(2) + std::string(extension));
+  return folder / key.substr(0, 1) / (key.substr(1) + std::string(extension));
 }
 
 fs::path note_file(const fs::path& folder, const std::string& key) {

@@ -184,7 +184,7 @@ TEST_CASE("The least recently used entries go first") {
   for (int i = 0; i < 12; ++i) {
     keys.push_back(Cache::key(k_engine, request_for(std::to_string(i))));
     cache.store(keys.back(), {std::vector<std::int16_t>(484), {}}); // 1,000 bytes with its head
-    set_age(folder.path() / keys.back().substr(0, 2) / (keys.back().substr(2) + ".speech"),
+    set_age(folder.path() / keys.back().substr(0, 1) / (keys.back().substr(1) + ".speech"),
             100'000 - i * 1000);
   }
   CHECK(cache.find(keys[0])); // used: no longer the oldest

@@ -138,6 +138,8 @@ struct FactSheet {
   std::string language = "en"; ///< BCP 47 ("en", "en-GB", "fr")
   std::string form;            ///< "text", "markdown", "html"
   std::string source;          ///< the file as the user named it
+  std::string publisher;       ///< who publishes it, as the document's metadata say; else empty
+  std::string date;            ///< of its last review or change, "2024-05-31"; empty when it says none
   Blocks lead;                 ///< what stands between the title and the first heading
   std::vector<Section> sections;
   std::vector<Skipped> skipped; ///< by line

@@ -26,7 +26,9 @@ struct Segment {
   std::string written; ///< empty for tones and pauses
   std::string spoken;
   int line = 0;
-  int paragraph = 0; ///< as in the script
+  int paragraph = 0;    ///< as in the script
+  std::string within;   ///< as in the script: the containers it stands in
+  std::string language; ///< BCP 47, when it is not the recording's, else empty
   bool operator==(const Segment&) const = default;
 };
 
@@ -56,6 +58,16 @@ struct Loudness {
   bool operator==(const Loudness&) const = default;
 };
 
+/// What catalogues, feeds and notes say about the sheet. Nothing of it is heard because it stands here.
+struct About {
+  std::string description; ///< the lead's text, a paragraph a line; empty when the sheet has none
+  std::string publisher;   ///< who publishes the sheet; empty when it does not say
+  std::string date;        ///< "2024-05-31", of the sheet; empty when it does not say
+  std::vector<Reference> references;
+  bool references_spoken = false; ///< a chapter reads them out
+  bool operator==(const About&) const = default;
+};
+
 struct Recording {
   std::string title;
   std::string language;
@@ -66,6 +78,7 @@ struct Recording {
   int sample_rate = 0;
   Sample samples = 0;
   Loudness loudness;
+  About about;
   std::vector<RecordedChapter> chapters;
   std::vector<Segment> segments;
   std::vector<Word> words;

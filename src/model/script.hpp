@@ -113,6 +113,9 @@ struct Utterance {
   int warning = 0;                 ///< number of the warning in the sheet, from 1; 0 outside warnings
   int line = 0;                    ///< source line of the sheet, 0 for what the program adds
   int paragraph = 0;               ///< utterances with the same number (> 0) stand in one paragraph
+  /// The containers it stands in, outermost first: "callout-1/list-2/item-3". Kinds: callout, list,
+  /// ordered-list, item, table, row, figure, quotation; numbers count each kind inside its container.
+  std::string within;
   bool operator==(const Utterance&) const = default;
 };
 

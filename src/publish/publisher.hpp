@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/profile.hpp"
 #include "model/recording.hpp"
+#include "publish/encodings.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -18,6 +20,9 @@ struct Job {
   std::filesystem::path
       folder;        ///< out/<slug>/ under its temporary name; the publisher makes its own subfolder
   unsigned jobs = 1; ///< threads it may use
+  Encodings* encodings = nullptr; ///< the recording as MP3 and Opus; never null in a render
+  const Phrases* phrases =
+      nullptr; ///< in the recording's language, for words on pages; never null in a render
 };
 
 /// A file that a publisher made, hashed while it was written.

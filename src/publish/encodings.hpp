@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/recording.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+
+namespace audiosheet::publish {
+
+/// The recording in compressed form, each form encoded once however many publishers want it. The files lie
+/// in a work folder that goes away with this object, without any tag: copy them (`copy_encoded`), then add
+/// tags to the copy. Safe to ask from several threads. Everything here throws Error.
+class Encodings {
+public:
+  /// `work_folder` must exist and have room for both forms; nothing is encoded yet.
+  Encodings(const Recording& recording, std::filesystem::path work_folder, unsigned jobs);
+  ~Encodings();
+  Encodings(const Encodings&) = delete;
+  Encodings& operator=(const Encodings&) = delete;
+  Encodings(Encodings&&) = delete;
+  Encodings& operator=(Encodings&&) = delete;
+
+  /// MP3 of one chapter (index from 0). With its Info header honoured it decodes to the chapter's samples:
+  /// same count, same position.
+  const std::filesystem::path& chapter_mp3(std::size_t index);
+
+  /// MP3 of the whole recording: the frames of the chapters, joined.
+  const std::filesystem::path& mp3();
+
+private:
+  struct State;
+  std::unique_ptr<State> m_state;
+};
+
+} // namespace audiosheet::publish

@@ -31,3 +31,8 @@ find_path(sonic_INCLUDE_DIR sonic.h REQUIRED)
 add_library(audiosheet_sonic INTERFACE)
 target_link_libraries(audiosheet_sonic INTERFACE ${sonic_LIBRARY})
 target_include_directories(audiosheet_sonic SYSTEM INTERFACE ${sonic_INCLUDE_DIR})
+# LAME has no package file either.
+find_library(LAME_LIBRARY mp3lame REQUIRED)
+find_path(LAME_INCLUDE_DIR lame/lame.h REQUIRED)
+add_library(lame::lame UNKNOWN IMPORTED)
+set_target_properties(lame::lame PROPERTIES IMPORTED_LOCATION "${LAME_LIBRARY}" INTERFACE_INCLUDE_DIRECTORIES "${LAME_INCLUDE_DIR}")

@@ -72,10 +72,25 @@ Script script_of(const FactSheet& sheet, const Profile& profile, const Options& 
   return load_script(folder, profile, session);
 }
 
+About about(const FactSheet& sheet, const Options& options) {
+  About about{.description = plain_text(sheet.lead), .publisher = sheet.publisher, .date = sheet.date};
+  for (const auto& section : sheet.sections) {
+    about.references.insert(about.references.end(), section.references.begin(), section.references.end());
+  }
+  about.references_spoken = options.references && !about.references.empty();
+  return about;
+}
+
 void publish_all(const Recorded& recorded, const std::vector<publish::Publisher>& publishers,
-                 const Options& options, const std::filesystem::path& target) {
+                 const Phrases& phrases, const Options& options, const std::filesystem::path& target) {
   StagedFolder stage(target);
-  const publish::Job job{recorded.recording, stage.path(), options.speaking.jobs};
+  const StagedFolder work(target.parent_path() / (target.filename().string() + "-encodings"));
+  publish::Encodings encodings(recorded.recording, work.path(), options.speaking.jobs);
+  const publish::Job job{.recording = recorded.recording,
+                         .folder = stage.path(),
+                         .jobs = options.speaking.jobs,
+                         .encodings = &encodings,
+                         .phrases = &phrases};
   publish::PublishedFiles files;
   for (const auto& publisher : publishers) {
     stop_if_interrupted();
@@ -101,9 +116,10 @@ void render(const std::string& file, const Profile& profile, const Options& opti
   stats.stage("audit");
   const std::string vouched = vouch(sheet, script, session);
   const std::filesystem::path target = std::filesystem::path(options.out) / script.slug;
-  const Recorded recorded = speaking.record(script, adapted, options.out, stats);
+  Recorded recorded = speaking.record(script, adapted, options.out, stats);
+  recorded.recording.about = about(sheet, options);
   stats.stage("publish");
-  publish_all(recorded, chosen(options.targets), options, target);
+  publish_all(recorded, chosen(options.targets), find_phrases(adapted, sheet.language), options, target);
   session.console.end_progress();
   fmt::print("{}\n", target.string());
   speaking.report(recorded.recording, file, vouched, stats);

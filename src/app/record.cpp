@@ -119,6 +119,7 @@ public:
     Segment& segment = m_recording.segments.back();
     segment.written = written_text(sentence);
     segment.spoken = spoken_text(sentence);
+    segment.language = sentence.language;
     for (const auto& word : spoken.words) {
       const auto& run = std::get<Words>(sentence.runs[word.run]);
       m_recording.words.push_back({.segment = m_recording.segments.size() - 1,
@@ -161,6 +162,7 @@ private:
     segment.warning = utterance.warning;
     segment.line = utterance.line;
     segment.paragraph = utterance.paragraph;
+    segment.within = utterance.within;
     segment.start = m_at;
     m_at += piece.samples;
     segment.end = chapter.end = m_at;

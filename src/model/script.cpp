@@ -4,6 +4,9 @@
 #include "model/names.hpp"
 #include "util/text.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace audiosheet {
 
 namespace {
@@ -36,7 +39,25 @@ constexpr Names<ChapterRole, 9> k_chapter_roles{{{ChapterRole::title, "title"},
                                                  {ChapterRole::references, "references"},
                                                  {ChapterRole::notice, "notice"}}};
 
+constexpr std::array<std::string_view, 8> k_containers{"callout", "list", "ordered-list", "item",
+                                                       "table",   "row",  "figure",       "quotation"};
+
+/// "list-3"
+bool is_container(std::string_view text) {
+  const std::size_t dash = text.rfind('-');
+  if (dash == std::string_view::npos || dash + 1 == text.size()) {
+    return false;
+  }
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return std::ranges::find(k_containers, text.substr(0, dash)) != k_containers.end() &&
+         std::ranges::all_of(text.substr(dash + 1), is_digit);
+}
+
 } // namespace
+
+bool is_container_path(std::string_view text) {
+  return text.size() <= k_longest_container_path && std::ranges::all_of(split(text, '/'), is_container);
+}
 
 std::string to_string(Role role) { return std::string(name_of(k_roles, role)); }
 std::string to_string(Part part) { return std::string(name_of(k_parts, part)); }

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -115,7 +116,7 @@ struct Utterance {
   int paragraph = 0;               ///< utterances with the same number (> 0) stand in one paragraph
   /// The containers it stands in, outermost first: "callout-1/list-2/item-3". Kinds: callout, list,
   /// ordered-list, item, table, row, figure, quotation; numbers count each kind inside its container.
-  std::string within;
+  std::string within = {};
   bool operator==(const Utterance&) const = default;
 };
 
@@ -135,6 +136,10 @@ struct Script {
   std::vector<Chapter> chapters;
   bool operator==(const Script&) const = default;
 };
+
+/// Whether a text is a path of containers as in `Utterance::within`, at most k_longest_container_path long.
+bool is_container_path(std::string_view text);
+constexpr std::size_t k_longest_container_path = 200;
 
 std::string to_string(Role role);
 std::string to_string(Part part);

@@ -5,6 +5,7 @@
 #include "util/text.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <unicode/uchar.h>
 
 namespace audiosheet::narrate {
@@ -49,6 +50,16 @@ void ChapterBuilder::begin(Chapter chapter) {
   m_chapter = std::move(chapter);
   m_pending = {};
   m_paragraph = 0;
+  m_containers.clear();
+}
+
+Manner ChapterBuilder::inside(std::string_view kind, Manner manner) {
+  const std::string path = manner.within + (manner.within.empty() ? "" : "/") + std::string(kind);
+  const std::string numbered = fmt::format("{}-{}", path, ++m_containers[path]);
+  if (numbered.size() <= k_longest_container_path) { // deeper nesting is told from no one's voice
+    manner.within = numbered;
+  }
+  return manner;
 }
 
 Chapter ChapterBuilder::end() {
@@ -71,6 +82,7 @@ Utterance ChapterBuilder::utterance(const Manner& manner, Part part, int line) c
   made.warning = manner.warning;
   made.line = line;
   made.paragraph = part == Part::pause ? 0 : m_paragraph;
+  made.within = manner.within;
   return made;
 }
 

@@ -7,6 +7,7 @@
 #include "narrate/sentences.hpp"
 #include "narrate/spoken.hpp"
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,7 @@ struct Manner {
   std::string voice = "narrator";
   std::optional<CalloutKind> kind;
   int warning = 0;
+  std::string within; ///< the containers around it, as Utterance::within
 };
 
 /// Puts utterances into a chapter. Pauses asked for between utterances are merged: the longest wins, and
@@ -35,6 +37,8 @@ public:
   /// The sentences of a text, in one paragraph. `prefix` goes before the first ("3. ").
   void say(std::string_view text, int line, const Manner& manner, Part part = Part::speech,
            std::string_view prefix = {});
+  /// The manner of what stands in a new container of that kind ("list", "item").
+  [[nodiscard]] Manner inside(std::string_view kind, Manner manner);
   /// Asks for silence before whatever comes next. `reason` is a key of the profile's [pauses].
   void pause(milliseconds duration, std::string_view reason);
   /// Puts silence now: inside and around callouts, where it belongs to the callout.
@@ -54,6 +58,7 @@ private:
   Chapter m_chapter;
   Pause m_pending;
   int m_paragraph = 0;
+  std::map<std::string, int> m_containers; ///< so far in this chapter, by the path without its number
 };
 
 } // namespace audiosheet::narrate

@@ -54,7 +54,9 @@ struct BlockSpeaker::Visitor {
   void operator()(const Callout& callout) const { speaker.callout(callout, line, manner); }
   void operator()(const Table& table) const { speaker.table(table, line, manner); }
   void operator()(const Figure& figure) const { speaker.figure(figure, line, manner); }
-  void operator()(const Quotation& quotation) const { speaker.say(quotation.blocks, manner); }
+  void operator()(const Quotation& quotation) const {
+    speaker.say(quotation.blocks, speaker.m_builder.inside("quotation", manner));
+  }
 };
 
 void BlockSpeaker::say(const Blocks& blocks, const Manner& manner) {
@@ -69,8 +71,9 @@ void BlockSpeaker::paragraph(const Paragraph& paragraph, int line, const Manner&
 }
 
 void BlockSpeaker::list(const List& list, const Manner& manner) {
-  const Manner inside = for_item(manner);
+  const Manner whole = m_builder.inside(list.ordered ? "ordered-list" : "list", for_item(manner));
   for (const auto& item : list.items) {
+    const Manner inside = m_builder.inside("item", whole);
     std::string prefix = item.marker.empty() ? "" : item.marker + ". ";
     for (const auto& block : item.blocks) {
       const auto* text = std::get_if<Paragraph>(&block.value);
@@ -89,11 +92,12 @@ void BlockSpeaker::list(const List& list, const Manner& manner) {
 void BlockSpeaker::callout(const Callout& callout, int line, const Manner& manner) {
   if (manner.role == Role::warning) {
     // A callout inside a warning belongs to it: its title is said, without another signal.
-    m_builder.say(as_sentence(callout.title), line, manner);
-    say(callout.blocks, manner);
+    const Manner nested = m_builder.inside("callout", manner);
+    m_builder.say(as_sentence(callout.title), line, nested);
+    say(callout.blocks, nested);
     return;
   }
-  Manner inside;
+  Manner inside = m_builder.inside("callout", {.within = manner.within});
   inside.role = is_warning(callout.kind) ? Role::warning : Role::note;
   inside.voice = voice_name(inside.role);
   inside.kind = callout.kind;
@@ -126,18 +130,20 @@ void BlockSpeaker::emphasised(const Callout& callout, int line, const Manner& in
 
 /// Each row as "row. column: value. column: value." so that no cell is heard without its names.
 void BlockSpeaker::table(const Table& table, int line, const Manner& manner) {
-  const Manner inside = for_item(manner);
+  const Manner whole = m_builder.inside("table", manner);
   const bool emphasised_role = manner.role == Role::warning || manner.role == Role::note;
   if (!table.caption.empty()) {
-    m_builder.say(as_sentence(table.caption), line, manner);
+    m_builder.say(as_sentence(table.caption), line, whole);
   }
   std::size_t columns = table.header.size();
   for (const auto& row : table.rows) {
     columns = std::max(columns, row.size());
   }
-  m_builder.say(m_phrases.get("table", {{"rows", std::to_string(table.rows.size())},
-                                        {"columns", std::to_string(columns)}}),
-                0, emphasised_role ? manner : Manner{.role = Role::prompt, .voice = manner.voice});
+  m_builder.say(
+      m_phrases.get("table",
+                    {{"rows", std::to_string(table.rows.size())}, {"columns", std::to_string(columns)}}),
+      0,
+      emphasised_role ? whole : Manner{.role = Role::prompt, .voice = manner.voice, .within = whole.within});
   m_builder.pause(m_pauses.item, "item");
   for (const auto& row : table.rows) {
     std::string text;
@@ -148,18 +154,19 @@ void BlockSpeaker::table(const Table& table, int line, const Manner& manner) {
         text += as_sentence(column.empty() ? row[i] : fmt::format("{}: {}", column, row[i])) + " ";
       }
     }
-    m_builder.say(text, line, inside);
+    m_builder.say(text, line, m_builder.inside("row", for_item(whole)));
     m_builder.pause(m_pauses.item, "item");
   }
   m_builder.pause(m_pauses.paragraph, "paragraph");
 }
 
 void BlockSpeaker::figure(const Figure& figure, int line, const Manner& manner) {
+  const Manner inside = m_builder.inside("figure", manner);
   if (!figure.alternative.empty()) {
-    m_builder.say(as_sentence(m_phrases.get("figure", {{"text", figure.alternative}})), line, manner);
+    m_builder.say(as_sentence(m_phrases.get("figure", {{"text", figure.alternative}})), line, inside);
   }
   if (!figure.caption.empty() && figure.caption != figure.alternative) {
-    m_builder.say(as_sentence(figure.caption), line, manner);
+    m_builder.say(as_sentence(figure.caption), line, inside);
   }
   m_builder.pause(m_pauses.paragraph, "paragraph");
 }

@@ -1,14 +1,227 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "publish/encodings.hpp"
 
-#include "util/error.hpp"
+#include "audio/mp3_encoder.hpp"
+#include "audio/mp3_header.hpp"
+#include "util/binary_file.hpp"
+#include "util/parallel.hpp"
+#include "util/temporary_file.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <mutex>
+#include <span>
+#include <vector>
 
 namespace audiosheet::publish {
 
+namespace {
+
+using audio::k_mp3_delay;
+using audio::k_mp3_encoder_delay;
+
+/// Frames that a decoder needs before the one it starts with: the overlap of the transform, and the past of
+/// the synthesis filter.
+constexpr std::int64_t k_lead_in = 2;
+
+/// Pieces are about this long: enough of them for every core, and few seams.
+constexpr int k_piece_seconds = 30;
+
+/// Frames `first` up to `end` of the whole stream that one chapter needs: its own, some that lead in, and
+/// the one that its end lies in.
+struct Window {
+  std::int64_t first = 0;
+  std::int64_t end = 0;
+};
+
+/// A run of frames that is encoded in one go, and where its bytes lie in the spool.
+struct Piece {
+  std::int64_t first = 0;
+  std::int64_t end = 0;
+  std::uint64_t offset = 0;
+  std::vector<std::uint16_t> sizes;
+};
+
+struct EncodedChapter {
+  Window window;
+  std::vector<Piece> pieces;
+};
+
+/// Where a chapter may be cut without a listener or an encoder noticing: the middles of its pauses.
+std::vector<Sample> quiet_places(const Recording& recording, int chapter) {
+  const Sample enough = recording.sample_rate / 5;
+  std::vector<Sample> places;
+  for (const Segment& segment : recording.segments) {
+    if (segment.chapter == chapter && segment.part == Part::pause && segment.end - segment.start >= enough) {
+      places.push_back(segment.start + (segment.end - segment.start) / 2);
+    }
+  }
+  return places;
+}
+
+EncodedChapter plan(const Recording& recording, const RecordedChapter& chapter) {
+  const Sample frame = audio::mp3_frame_samples(recording.sample_rate);
+  EncodedChapter planned;
+  planned.window.first = std::max<std::int64_t>(0, (chapter.start + k_mp3_delay) / frame - k_lead_in);
+  planned.window.end = (chapter.end + k_mp3_delay + frame - 1) / frame;
+  std::int64_t first = planned.window.first;
+  for (const Sample place : quiet_places(recording, chapter.number)) {
+    const std::int64_t cut = (place + k_mp3_delay) / frame;
+    if ((cut - first) * frame >= k_piece_seconds * recording.sample_rate && cut < planned.window.end) {
+      planned.pieces.push_back({.first = first, .end = cut, .sizes = {}});
+      first = cut;
+    }
+  }
+  planned.pieces.push_back({.first = first, .end = planned.window.end, .sizes = {}});
+  return planned;
+}
+
+/// Frames `window` of a chapter's pieces, one after the other into a file behind its head.
+class FileWriter {
+public:
+  FileWriter(const Recording& recording, const BinaryFile& spool) : m_recording(recording), m_spool(spool) {}
+
+  void add(const EncodedChapter& chapter, Window window) {
+    for (const Piece& piece : chapter.pieces) {
+      std::uint64_t offset = piece.offset;
+      for (std::int64_t frame = piece.first; frame < piece.end; ++frame) {
+        const std::uint16_t size = piece.sizes[static_cast<std::size_t>(frame - piece.first)];
+        if (frame >= window.first && frame < window.end) {
+          add_frame(offset, size);
+        }
+        offset += size;
+      }
+    }
+  }
+
+  /// Goes over the frames twice: the head has a checksum of them all.
+  void write(const std::filesystem::path& path, Sample delay, Sample samples) {
+    std::uint16_t crc = 0;
+    for_each_run([&crc](std::string_view bytes) { crc = audio::mp3_crc(crc, bytes); });
+    BinaryFile file = BinaryFile::create(path);
+    const std::string head = audio::mp3_info_frame({.sample_rate = m_recording.sample_rate,
+                                                    .frames = m_sizes,
+                                                    .delay = delay,
+                                                    .samples = samples,
+                                                    .crc = crc});
+    file.write_at(0, std::as_bytes(std::span(head)));
+    std::uint64_t at = head.size();
+    for_each_run([&](std::string_view bytes) {
+      file.write_at(at, std::as_bytes(std::span(bytes)));
+      at += bytes.size();
+    });
+    file.close();
+  }
+
+private:
+  struct Run {
+    std::uint64_t offset = 0;
+    std::uint64_t size = 0;
+  };
+
+  void add_frame(std::uint64_t offset, std::uint16_t size) {
+    constexpr std::uint64_t k_run = 256 * 1024;
+    m_sizes.push_back(size);
+    if (!m_runs.empty() && m_runs.back().offset + m_runs.back().size == offset &&
+        m_runs.back().size < k_run) {
+      m_runs.back().size += size;
+    } else {
+      m_runs.push_back({offset, size});
+    }
+  }
+
+  template <typename Use> void for_each_run(const Use& use) {
+    std::string bytes;
+    for (const Run& run : m_runs) {
+      bytes.resize(run.size);
+      m_spool.read_at(run.offset, std::as_writable_bytes(std::span(bytes)));
+      use(bytes);
+    }
+  }
+
+  const Recording& m_recording;
+  const BinaryFile& m_spool;
+  std::vector<std::uint16_t> m_sizes;
+  std::vector<Run> m_runs;
+};
+
+} // namespace
+
 struct Encodings::State {
+  State(const Recording& a_recording, std::filesystem::path a_folder, unsigned a_jobs)
+      : recording(a_recording),
+        folder(std::move(a_folder)),
+        jobs(a_jobs),
+        spool(folder),
+        chapter_files(recording.chapters.size()),
+        chapters_written(recording.chapters.size()) {}
+
+  void encode() {
+    std::vector<Piece*> pieces;
+    for (const RecordedChapter& chapter : recording.chapters) {
+      chapters.push_back(plan(recording, chapter));
+    }
+    for (EncodedChapter& chapter : chapters) {
+      for (Piece& piece : chapter.pieces) {
+        pieces.push_back(&piece);
+      }
+    }
+    const BinaryFile pcm = BinaryFile::open(recording.pcm);
+    std::atomic<std::uint64_t> spooled = 0;
+    parallel_for(pieces.size(), jobs, [&](std::size_t i) {
+      Piece& piece = *pieces[i];
+      audio::Mp3Frames frames = audio::encode_mp3(pcm, recording.samples, recording.sample_rate, piece.first,
+                                                  piece.end - piece.first);
+      piece.offset = spooled.fetch_add(frames.bytes.size());
+      spool.write_at(frames.bytes.data(), frames.bytes.size(), static_cast<std::int64_t>(piece.offset));
+      piece.sizes = std::move(frames.sizes);
+    });
+  }
+
+  void encode_once() {
+    std::call_once(encoded, [this] { encode(); });
+  }
+
+  void write_chapter(std::size_t index) {
+    encode_once();
+    const RecordedChapter& chapter = recording.chapters[index];
+    const Window window = chapters[index].window;
+    const Sample frame = audio::mp3_frame_samples(recording.sample_rate);
+    const BinaryFile spooled = BinaryFile::open(spool.path());
+    FileWriter writer(recording, spooled);
+    writer.add(chapters[index], window);
+    chapter_files[index] = folder / fmt::format("chapter-{}.mp3", chapter.number);
+    writer.write(chapter_files[index], chapter.start + k_mp3_encoder_delay - window.first * frame,
+                 chapter.end - chapter.start);
+  }
+
+  void write_whole() {
+    encode_once();
+    const Sample frame = audio::mp3_frame_samples(recording.sample_rate);
+    const BinaryFile spooled = BinaryFile::open(spool.path());
+    FileWriter writer(recording, spooled);
+    std::int64_t first = 0;
+    for (std::size_t i = 0; i < chapters.size(); ++i) {
+      const bool last = i + 1 == chapters.size();
+      const std::int64_t end =
+          last ? chapters[i].window.end : (recording.chapters[i].end + k_mp3_delay) / frame;
+      writer.add(chapters[i], {first, end});
+      first = end;
+    }
+    whole_file = folder / "recording.mp3";
+    writer.write(whole_file, k_mp3_encoder_delay, recording.samples);
+  }
+
   const Recording& recording;
   std::filesystem::path folder;
   unsigned jobs;
+  TemporaryFile spool;
+  std::vector<EncodedChapter> chapters;
+  std::vector<std::filesystem::path> chapter_files;
+  std::filesystem::path whole_file;
+  std::once_flag encoded;
+  std::vector<std::once_flag> chapters_written;
+  std::once_flag whole_written;
 };
 
 Encodings::Encodings(const Recording& recording, std::filesystem::path work_folder, unsigned jobs)
@@ -16,10 +229,14 @@ Encodings::Encodings(const Recording& recording, std::filesystem::path work_fold
 
 Encodings::~Encodings() = default;
 
-const std::filesystem::path& Encodings::chapter_mp3(std::size_t /*index*/) {
-  throw Error("MP3 is not encoded yet");
+const std::filesystem::path& Encodings::chapter_mp3(std::size_t index) {
+  std::call_once(m_state->chapters_written.at(index), [&] { m_state->write_chapter(index); });
+  return m_state->chapter_files[index];
 }
 
-const std::filesystem::path& Encodings::mp3() { throw Error("MP3 is not encoded yet"); }
+const std::filesystem::path& Encodings::mp3() {
+  std::call_once(m_state->whole_written, [&] { m_state->write_whole(); });
+  return m_state->whole_file;
+}
 
 } // namespace audiosheet::publish

@@ -23,6 +23,7 @@ Utterance head_of(const State& state, Part usual) {
   head.warning = state.warning;
   head.line = state.line;
   head.paragraph = state.paragraph;
+  head.within = state.within;
   return head;
 }
 

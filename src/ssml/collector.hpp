@@ -26,6 +26,7 @@ struct State {
   int warning = 0;
   int line = 0;
   int paragraph = 0;
+  std::string within;                   ///< containers, as Utterance::within
   bool in_sentence = false;             ///< inside an `s`
   int source_line = 0;                  ///< of the element, in the document
   std::vector<const Lexicon*> lexicons; ///< that hold here, the innermost last

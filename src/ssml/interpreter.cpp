@@ -257,6 +257,13 @@ void Interpreter::inherit(const Element& element, State& state) {
       bad_value(element, "part", *part, "parts are speech, label, close, cue, pause");
     }
   }
+  if (const auto* within = element.find(Space::as, "within")) {
+    if (*within == "none" || is_container_path(*within)) {
+      state.within = *within == "none" ? std::string() : *within;
+    } else {
+      bad_value(element, "within", *within, "containers are written like \"list-1/item-2\"");
+    }
+  }
   for (const auto& [name, field] : {std::pair{"warning", &State::warning}, std::pair{"line", &State::line}}) {
     if (const auto* text = element.find(Space::as, name)) {
       if (const auto value = parse_count(*text); value && *value <= k_max_number) {

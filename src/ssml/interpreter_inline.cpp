@@ -55,6 +55,7 @@ void Interpreter::pause(const Element& element, State state) {
   const auto* before = m_collector.before();
   if (before != nullptr && before->kind == state.kind && before->warning == state.warning) {
     state.role = before->role;
+    state.within = before->within;
   }
   Pause made;
   made.reason = state.paragraph > 0 ? k_sentence_pause : "";

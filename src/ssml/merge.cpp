@@ -143,6 +143,7 @@ private:
         const std::size_t like = std::min(i, stretch.theirs.size() - 1);
         const int line = m_theirs[stretch.theirs.begin + like].line;
         utterance.line = line != 0 ? line : utterance.line;
+        utterance.within = m_theirs[stretch.theirs.begin + like].within;
       }
       if (const auto warning = m_warnings.find(utterance.warning); warning != m_warnings.end()) {
         utterance.warning = warning->second;

@@ -29,9 +29,10 @@ struct Marks {
   std::optional<CalloutKind> kind;
   int warning = 0;
   int line = 0;
+  std::string within;
 
   static Marks of(const Utterance& utterance) {
-    return {utterance.role, utterance.kind, utterance.warning, utterance.line};
+    return {utterance.role, utterance.kind, utterance.warning, utterance.line, utterance.within};
   }
 };
 
@@ -61,6 +62,9 @@ void add_marks(const Marks& marks, const Marks& inherited, Attributes& attribute
   if (marks.line != inherited.line) {
     attributes.add("as:line", std::to_string(marks.line));
   }
+  if (marks.within != inherited.within) {
+    attributes.add("as:within", marks.within.empty() ? "none" : marks.within);
+  }
 }
 
 /// Moves what the utterances share into the attributes of the element around them. Lines belong to
@@ -69,7 +73,8 @@ void hoist(Utterances utterances, Marks& marks, Attributes& attributes, bool wit
   const Marks all{shared(utterances, &Utterance::role, marks.role),
                   shared(utterances, &Utterance::kind, marks.kind),
                   shared(utterances, &Utterance::warning, marks.warning),
-                  with_line ? shared(utterances, &Utterance::line, marks.line) : marks.line};
+                  with_line ? shared(utterances, &Utterance::line, marks.line) : marks.line,
+                  shared(utterances, &Utterance::within, marks.within)};
   add_marks(all, marks, attributes);
   marks = all;
 }
@@ -223,6 +228,7 @@ private:
     inherited.line = 0;
     if (m_before.kind == inherited.kind && m_before.warning == inherited.warning) {
       inherited.role = m_before.role;
+      inherited.within = m_before.within;
     }
     Attributes attributes = own_attributes(utterance, inherited);
     if (utterance.paragraph != 0) {

@@ -163,6 +163,45 @@ TEST_CASE("items, tables and figures", "[narrate]") {
                  Catch::Contains("] Puffs: 2.\n") && Catch::Contains("] Picture: A spacer.\n"));
 }
 
+TEST_CASE("each sentence knows the containers around it", "[narrate]") {
+  const auto item = [](const std::string& text, Blocks more = {}) {
+    Blocks blocks = paragraph(text);
+    blocks.insert(blocks.end(), more.begin(), more.end());
+    return ListItem{.marker = "", .line = 1, .blocks = std::move(blocks)};
+  };
+  const List inner{.ordered = true, .items = {item("Count to five.")}};
+  const List outer{.ordered = false, .items = {item("Sit up."), item("Breathe slowly.", {{inner, 2}})}};
+  FactSheet sheet;
+  sheet.lead = {{Paragraph{"In an attack:"}, 1},
+                {Callout{CalloutKind::warning, "Warning", {{outer, 2}}}, 2},
+                {Table{.header = {"Puffs"}, .rows = {{"2"}, {"4"}}}, 3},
+                {Figure{"A spacer", ""}, 4},
+                {outer, 5}};
+  const Script script = narrated(sheet);
+  std::string seen;
+  for (const auto& utterance : script.chapters.at(0).utterances) {
+    if (const auto* sentence = std::get_if<Sentence>(&utterance.value)) {
+      seen += fmt::format("{}: {}\n", utterance.within, written_text(*sentence));
+    }
+  }
+  CHECK(seen == ": Asthma\n"
+                ": In an attack:\n"
+                "callout-1: Warning.\n"
+                "callout-1/list-1/item-1: Sit up.\n"
+                "callout-1/list-1/item-2: Breathe slowly.\n"
+                "callout-1/list-1/item-2/ordered-list-1/item-1: Count to five.\n"
+                "callout-1: End of warning.\n"
+                "table-1: Table.\n"
+                "table-1: Rows: 2.\n"
+                "table-1: Columns: 1.\n"
+                "table-1/row-1: Puffs: 2.\n"
+                "table-1/row-2: Puffs: 4.\n"
+                "figure-1: Picture: A spacer.\n"
+                "list-1/item-1: Sit up.\n"
+                "list-1/item-2: Breathe slowly.\n"
+                "list-1/item-2/ordered-list-1/item-1: Count to five.\n");
+}
+
 TEST_CASE("what can't be heard stays written beside what can", "[narrate]") {
   FactSheet sheet;
   sheet.lead = {{Paragraph{"One."}, 1}, {Paragraph{"* * *"}, 2}, {Paragraph{"Two."}, 3}};

@@ -132,6 +132,7 @@ Chapter generated_chapter(Random& random, const std::filesystem::path& folder) {
       like.kind = random.chance(2) ? std::optional(static_cast<CalloutKind>(random.below(6))) : std::nullopt;
       like.warning = static_cast<int>(random.below(3));
       like.line = static_cast<int>(random.below(500));
+      like.within = random.pick<std::string>({"", "list-1", "list-1/item-2", "callout-1/table-2/row-3"});
       like.paragraph = random.chance(3) ? 0 : like.paragraph + static_cast<int>(random.below(3));
     }
     Utterance utterance = like;

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "publish/encodings.hpp"
+
+#include "audio/mp3_header.hpp"
+#include "support/catch.hpp"
+#include "support/signals.hpp"
+#include "support/temporary_folder.hpp"
+#include "util/file.hpp"
+
+#include <cmath>
+#include <numbers>
+#include <sndfile.hh>
+#include <span>
+#include <utility>
+
+using namespace audiosheet;
+using namespace audiosheet::publish;
+
+namespace {
+
+/// Chapters of swept tones with silences between, some so long that they are encoded in pieces.
+Recording swept_recording(const std::filesystem::path& pcm, int rate) {
+  Recording recording;
+  recording.sample_rate = rate;
+  Pcm samples;
+  const auto add = [&](Part part, double seconds) {
+    Segment segment;
+    segment.chapter = static_cast<int>(recording.chapters.size());
+    segment.part = part;
+    segment.start = static_cast<Sample>(samples.size());
+    const auto count = static_cast<Sample>(seconds * rate) + 7; // no round numbers
+    double phase = 0.0;
+    for (Sample i = 0; i < count; ++i) {
+      phase += 2.0 * std::numbers::pi * (300.0 + 2000.0 * static_cast<double>(i % rate) / rate) / rate;
+      samples.push_back(part == Part::pause ? std::int16_t{0}
+                                            : static_cast<std::int16_t>(9000.0 * std::sin(phase)));
+    }
+    segment.end = static_cast<Sample>(samples.size());
+    recording.chapters.back().end = segment.end;
+    recording.segments.push_back(segment);
+  };
+  for (const int sentences : {1, 9, 3, 24}) {
+    RecordedChapter chapter;
+    chapter.number = static_cast<int>(recording.chapters.size()) + 1;
+    chapter.start = static_cast<Sample>(samples.size());
+    recording.chapters.push_back(chapter);
+    for (int i = 0; i < sentences; ++i) {
+      add(Part::speech, 4.3);
+      add(Part::pause, 0.4);
+    }
+  }
+  recording.samples = static_cast<Sample>(samples.size());
+  write_pcm(pcm, samples);
+  recording.pcm = pcm;
+  return recording;
+}
+
+Pcm decode(const std::filesystem::path& file) {
+  SndfileHandle sound(file.string());
+  Pcm samples(static_cast<std::size_t>(sound.frames()));
+  samples.resize(static_cast<std::size_t>(sound.read(samples.data(), sound.frames())));
+  return samples;
+}
+
+/// Signal to error, in dB: high only when the decoded samples lie where the original ones do.
+double likeness_db(std::span<const std::int16_t> original, std::span<const std::int16_t> decoded) {
+  double signal = 0.0;
+  double error = 0.0;
+  for (std::size_t i = 0; i < original.size(); ++i) {
+    signal += std::pow(original[i], 2);
+    error += std::pow(original[i] - decoded[i], 2);
+  }
+  return 10.0 * std::log10(signal / (error + 1e-9));
+}
+
+} // namespace
+
+TEST_CASE("Each chapter's MP3 and the joined one decode to the recording's own samples") {
+  const int rate = GENERATE(22050, 44100);
+  const TemporaryFolder folder;
+  const Recording recording = swept_recording(folder.path() / "pcm", rate);
+  const Pcm original = read_pcm(recording.pcm);
+  Encodings encodings(recording, folder.path(), 2);
+
+  const auto whole = decode(encodings.mp3());
+  REQUIRE(whole.size() == original.size());
+  CHECK(likeness_db(original, whole) > 15.0);
+  for (std::size_t i = 0; i < recording.chapters.size(); ++i) {
+    const auto& chapter = recording.chapters[i];
+    const auto span = std::span(std::as_const(original))
+                          .subspan(static_cast<std::size_t>(chapter.start),
+                                   static_cast<std::size_t>(chapter.end - chapter.start));
+    const auto decoded = decode(encodings.chapter_mp3(i));
+    REQUIRE(decoded.size() == span.size());
+    CHECK(likeness_db(span, decoded) > 15.0);
+  }
+}
+
+TEST_CASE("Encoded bytes don't depend on the number of threads or on what is asked for first") {
+  const TemporaryFolder folder;
+  const Recording recording = swept_recording(folder.path() / "pcm", 22050);
+  create_folders(folder.path() / "a");
+  create_folders(folder.path() / "b");
+  Encodings one(recording, folder.path() / "a", 1);
+  Encodings two(recording, folder.path() / "b", 2);
+  const std::string whole = read_file(one.mp3());
+  const std::string chapter = read_file(one.chapter_mp3(1));
+  CHECK(read_file(two.chapter_mp3(1)) == chapter);
+  CHECK(read_file(two.mp3()) == whole);
+}
+
+TEST_CASE("Each frame of a file stands alone and the head tells their number and bytes") {
+  const TemporaryFolder folder;
+  const Recording recording = swept_recording(folder.path() / "pcm", 22050);
+  Encodings encodings(recording, folder.path(), 2);
+  const std::string bytes = read_file(encodings.mp3());
+  const auto number = [&](std::size_t at) {
+    std::size_t value = 0;
+    for (std::size_t i = at; i < at + 4; ++i) {
+      value = value << 8U | static_cast<unsigned char>(bytes[i]);
+    }
+    return value;
+  };
+  const auto head = audio::read_mp3_header(bytes);
+  REQUIRE(head);
+  CHECK(head->sample_rate == 22050);
+  CHECK(head->mono);
+  CHECK(bytes.substr(13, 4) == "Xing");
+  CHECK(number(13 + 12) == bytes.size());
+  std::size_t frames = 0;
+  for (std::size_t at = head->bytes; at < bytes.size(); ++frames) {
+    const auto frame = audio::read_mp3_header(std::string_view(bytes).substr(at));
+    REQUIRE(frame);
+    CHECK(static_cast<unsigned char>(bytes[at + 4]) == 0); // main_data_begin: borrows from no other frame
+    at += frame->bytes;
+  }
+  CHECK(number(13 + 8) == frames);
+}

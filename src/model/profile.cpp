@@ -58,6 +58,18 @@ Pauses read_pauses(TomlTable table, Pauses pauses) {
   return pauses;
 }
 
+EpisodeWords read_episode(TomlTable table, EpisodeWords episode) {
+  table.flag("source", episode.source);
+  table.flag("date", episode.date);
+  table.flag("contents", episode.contents);
+  table.flag("advice", episode.advice);
+  table.flag("takeaways_again", episode.takeaways_again);
+  table.flag("closing", episode.closing);
+  table.flag("chapter_cue", episode.chapter_cue);
+  table.refuse_others();
+  return episode;
+}
+
 /// Each voice starts from the one of its name in the profile that is extended, else from the narrator.
 void read_voices(TomlTable& root, Profile& profile) {
   auto voices = root.table("voices");
@@ -117,6 +129,9 @@ Profile load(const std::filesystem::path& file, int depth) {
   root.number("true_peak", profile.true_peak_dbtp, -20.0, -0.1);
   if (auto pauses = root.table("pauses")) {
     profile.pauses = read_pauses(*pauses, profile.pauses);
+  }
+  if (auto episode = root.table("episode")) {
+    profile.episode = read_episode(*episode, profile.episode);
   }
   read_voices(root, profile);
   if (auto cues = root.table("cues")) {

@@ -52,6 +52,18 @@ struct Pauses {
   bool operator==(const Pauses&) const = default;
 };
 
+/// What a recording says around the sheet so that it can stand alone, as an episode of a podcast does.
+struct EpisodeWords {
+  bool source = false;          ///< who publishes the sheet, behind its title
+  bool date = false;            ///< of its last review
+  bool contents = false;        ///< how many chapters and warnings there are
+  bool advice = false;          ///< that this is not medical advice
+  bool takeaways_again = false; ///< repeats the takeaways at the end
+  bool closing = false;         ///< says at the end what was heard
+  bool chapter_cue = false;     ///< the cue "chapter" before each chapter of level 1 but the first
+  bool operator==(const EpisodeWords&) const = default;
+};
+
 struct Profile {
   std::string name; ///< the file's name without folder and extension
   std::string description;
@@ -63,6 +75,7 @@ struct Profile {
   std::map<std::string, Voice> voices;    ///< by name; has at least "narrator"
   std::map<std::string, CuePattern> cues; ///< by name, as Cue::name
   Pauses pauses;
+  EpisodeWords episode;
 
   /// The voice of that name, or the narrator.
   [[nodiscard]] const Voice& voice(const std::string& voice_name) const;

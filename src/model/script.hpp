@@ -21,7 +21,8 @@ using std::chrono::milliseconds;
 /// What an utterance is to the listener. Chooses its voice and how players and pages mark it.
 enum class Role { title, heading, body, item, question, answer, warning, note, takeaway, reference, prompt };
 
-/// What a segment of a recording is. Outside warnings and notes only `speech` and `pause` occur.
+/// What a segment of a recording is. Outside warnings and notes only `speech` and `pause` occur, and `cue`
+/// where a profile asks for a tone before chapters.
 enum class Part { speech, label, close, cue, pause };
 
 /// What a chapter is. `title` holds the title and the lead, `notice` what the program adds at the end

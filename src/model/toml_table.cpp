@@ -87,6 +87,18 @@ void TomlTable::integer(std::string_view key, int& value, int low, int high) {
   value = static_cast<int>(checked(key, node, low, high));
 }
 
+void TomlTable::flag(std::string_view key, bool& value) {
+  const void* node = find(key);
+  if (node == nullptr) {
+    return;
+  }
+  const auto found = as_node(node).value_exact<bool>();
+  if (!found) {
+    fail(key, "must be true or false");
+  }
+  value = *found;
+}
+
 void TomlTable::number(std::string_view key, double& value, double low, double high) {
   const void* node = find(key);
   if (node != nullptr) {

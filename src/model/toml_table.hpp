@@ -38,6 +38,7 @@ class TomlTable {
 public:
   void text(std::string_view key, std::string& value);
   void integer(std::string_view key, int& value, int low, int high);
+  void flag(std::string_view key, bool& value);
   void number(std::string_view key, double& value, double low, double high);
   void numbers(std::string_view key, std::vector<double>& values, double low, double high);
   void texts(std::string_view key, std::vector<std::string>& values);

@@ -2,6 +2,7 @@
 #include "narrate/narrate.hpp"
 
 #include "narrate/chapter_builder.hpp"
+#include "narrate/episode.hpp"
 #include "narrate/say_blocks.hpp"
 #include "util/error.hpp"
 #include "util/slug.hpp"
@@ -33,10 +34,13 @@ std::string whole_text(const FactSheet& sheet) {
 
 class Narrator {
 public:
-  Narrator(const FactSheet& sheet, const Profile& profile, const Phrases& phrases, const Options& options)
+  Narrator(const FactSheet& sheet, const Profile& profile, const Phrases& phrases, const Options& options,
+           const Contents& contents)
       : m_sheet(sheet),
+        m_profile(profile),
         m_phrases(phrases),
         m_options(options),
+        m_contents(contents),
         m_pauses(profile.pauses),
         m_spoken(options.language),
         m_splitter(options.language),
@@ -57,6 +61,7 @@ public:
         this->section(section);
       }
     }
+    closing();
     return std::move(m_script);
   }
 
@@ -73,6 +78,9 @@ private:
   void end() {
     Chapter chapter = m_builder.end();
     if (!chapter.utterances.empty()) {
+      if (m_profile.episode.chapter_cue && chapter.level == 1 && !m_script.chapters.empty()) {
+        announce(chapter, m_pauses);
+      }
       m_script.chapters.push_back(std::move(chapter));
     }
   }
@@ -95,8 +103,22 @@ private:
   void title() {
     begin(m_sheet.title, "title", 1, ChapterRole::title);
     heading(m_sheet.title, m_sheet.title_line, {.role = Role::title, .voice = voice_name(Role::title)});
+    introduce(m_builder, m_sheet, m_profile, m_phrases, m_contents, m_options.language);
     m_blocks.say(m_sheet.lead, {});
     end();
+  }
+
+  /// Nothing is repeated in a language that the program has no words for.
+  void closing() {
+    if (!m_profile.episode.takeaways_again && !m_profile.episode.closing) {
+      return;
+    }
+    const std::string title = m_phrases.get("episode.closing_title");
+    if (!title.empty()) {
+      begin(title, "closing", 1, ChapterRole::notice);
+      conclude(m_builder, m_sheet, m_profile, m_phrases);
+      end();
+    }
   }
 
   static ChapterRole chapter_role(SectionKind kind) {
@@ -166,8 +188,10 @@ private:
   }
 
   const FactSheet& m_sheet;
+  const Profile& m_profile;
   const Phrases& m_phrases;
   const Options& m_options;
+  Contents m_contents;
   const Pauses& m_pauses;
   SpokenForm m_spoken;
   SentenceSplitter m_splitter;
@@ -193,7 +217,12 @@ Narration narrate(const FactSheet& sheet, const Profile& profile, const Phrases&
     complete.language = spoken_language(sheet, profile);
   }
   Narration narration;
-  narration.script = Narrator(sheet, profile, phrases, complete).narrate();
+  narration.script = Narrator(sheet, profile, phrases, complete, {}).narrate();
+  if (profile.episode.contents) {
+    // The introduction tells what is known only at the end.
+    const Contents contents = contents_of(narration.script);
+    narration.script = Narrator(sheet, profile, phrases, complete, contents).narrate();
+  }
   if (narration.script.chapters.empty()) {
     throw Error(fmt::format("{}: there is nothing to say in this sheet", sheet.source));
   }

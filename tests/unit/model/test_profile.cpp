@@ -32,6 +32,15 @@ TEST_CASE("voices start from the narrator", "[profile]") {
         std::vector<Tone>{{440.0, milliseconds(100)}, {0.0, milliseconds(50)}});
 }
 
+TEST_CASE("what an episode says is off unless asked for, and is inherited key by key", "[profile]") {
+  const TemporaryFolder folder;
+  write_file(folder.path() / "base.toml",
+             "[voices.narrator]\nengine = \"en-us\"\n[episode]\nsource = true\nadvice = true\n");
+  write_file(folder.path() / "less.toml", "extends = \"base\"\n[episode]\nsource = false\nclosing = true\n");
+  CHECK(load("[voices.narrator]\nengine = \"en-us\"\n").episode == EpisodeWords{});
+  CHECK(load_profile(folder.path() / "less.toml").episode == EpisodeWords{.advice = true, .closing = true});
+}
+
 TEST_CASE("a profile extends another", "[profile]") {
   const TemporaryFolder folder;
   write_file(folder.path() / "base.toml",
@@ -63,6 +72,9 @@ TEST_CASE("a broken profile names file, line and key", "[profile]") {
       {narrator + "rate = 1000\n", "test.toml:3: voices.narrator.rate is 1000, allowed is 80 to 449"},
       {narrator + "rate = \"fast\"\n", "test.toml:3: voices.narrator.rate must be a whole number"},
       {narrator + "pich = 3\n", "test.toml:3: voices.narrator.pich is no key; did you mean pitch?"},
+      {narrator + "[episode]\nsource = 1\n", "test.toml:4: episode.source must be true or false"},
+      {narrator + "[episode]\nadvise = true\n",
+       "test.toml:4: episode.advise is no key; did you mean advice?"},
       {narrator + "[pauses]\nheading = -1\n", "test.toml:4: pauses.heading is -1"},
       {narrator + "[cues.note]\ntones = [1, 2]\ndurations = [30]\n",
        "test.toml:4: cues.note.tones needs as many"},

@@ -32,9 +32,10 @@ std::string dump(const Script& script) {
   return out;
 }
 
-Script narrated(FactSheet sheet, const narrate::Options& options = {}) {
+Script narrated(FactSheet sheet, const narrate::Options& options = {}, const EpisodeWords& episode = {}) {
   sheet.title = sheet.title.empty() ? "Asthma" : sheet.title;
-  const Profile profile = load_profile(k_voices / "clear-english.toml");
+  Profile profile = load_profile(k_voices / "clear-english.toml");
+  profile.episode = episode;
   const Phrases phrases = load_phrases(k_voices / "phrases/en.toml");
   return narrate::narrate(sheet, profile, phrases, options).script;
 }
@@ -226,4 +227,82 @@ TEST_CASE("the language is the sheet's, or the profile's region of it", "[narrat
   CHECK(narrate::spoken_language(sheet, profile) == "en-GB");
   sheet.language = "fr";
   CHECK(narrate::spoken_language(sheet, profile) == "fr");
+}
+
+TEST_CASE("an episode tells what it is, counts what it holds, and repeats the takeaways", "[narrate]") {
+  FactSheet sheet;
+  sheet.title = "What is asthma?";
+  sheet.publisher = "Example Health Inc.";
+  sheet.date = "2024-05-31";
+  sheet.lead = paragraph("A common disease.");
+  sheet.sections = {
+      {.heading = "Attacks",
+       .line = 3,
+       .blocks = {{Callout{.kind = CalloutKind::danger, .blocks = paragraph("Call for help.")}, 4}}},
+      {.heading = "Takeaways",
+       .kind = SectionKind::takeaways,
+       .line = 6,
+       .takeaways = {{7, paragraph("Carry your inhaler.")}, {8, paragraph("Take 2–4 puffs.")}}}};
+  const Script script = narrated(sheet, {}, {true, true, true, true, true, true, true});
+  std::string text = dump(script);
+  const auto said = [&](const std::string& words) { return text.find(words) != std::string::npos; };
+  CHECK(said("# 1 title title What is asthma?\n"
+             "title/speech [heading] What is asthma?\n"
+             "title pause heading\n"
+             "prompt/speech [narrator] Published by Example Health Inc.\n"
+             "prompt pause sentence\n"
+             "prompt/speech [narrator] Date: May 31, 2024.\n"
+             "prompt pause sentence\n"
+             "prompt/speech [narrator] Chapters: 6.\n"
+             "prompt pause sentence\n"
+             "prompt/speech [narrator] Warnings: 1.\n"
+             "prompt pause sentence\n"
+             "prompt/speech [narrator] This is general information, not medical advice.\n"
+             "prompt pause heading\n"
+             "body/speech [narrator] A common disease.\n"));
+  CHECK(said("# 1 section attacks Attacks\n"
+             "prompt/cue cue chapter\n"
+             "prompt pause cue\n"
+             "heading/speech [heading] Attacks\n"));
+  CHECK(said("# 1 notice closing Closing words\n"
+             "prompt/cue cue chapter\n"
+             "prompt pause cue\n"
+             "prompt/speech [narrator] The key takeaways once more.\n"
+             "prompt pause heading\n"
+             "prompt/speech [narrator] Carry your inhaler.\n"
+             "prompt pause paragraph\n"
+             "prompt/speech [narrator] Take 2–4 puffs.\n"
+             "prompt pause paragraph\n"
+             "prompt/speech [narrator] You have been listening to: What is asthma?\n"
+             "prompt pause chapter\n"));
+  CHECK(script.chapters.size() == 6);
+  // takeaways lie at level 2: no tone parts them
+  CHECK_FALSE(said("Carry your inhaler.\nprompt/cue"));
+}
+
+TEST_CASE("each word of an episode can be turned off, and what the sheet doesn't say is not said",
+          "[narrate]") {
+  FactSheet sheet;
+  sheet.sections = {{.heading = "Symptoms", .line = 3, .blocks = paragraph("Wheezing.")}};
+  const std::string plain = dump(narrated(sheet));
+  CHECK(dump(narrated(sheet, {}, {.source = true, .date = true, .takeaways_again = true})) == plain);
+  CHECK(dump(narrated(sheet, {}, {.contents = true})).find("Chapters: 2.") != std::string::npos);
+  CHECK(dump(narrated(sheet, {}, {.contents = true})).find("Warnings") == std::string::npos);
+  const auto [wanted, words] =
+      GENERATE(table<EpisodeWords, std::string>({{{.advice = true}, "not medical advice"},
+                                                 {{.closing = true}, "listening to: Asthma."},
+                                                 {{.chapter_cue = true}, "cue chapter"}}));
+  CHECK(plain.find(words) == std::string::npos);
+  CHECK(dump(narrated(sheet, {}, wanted)).find(words) != std::string::npos);
+}
+
+TEST_CASE("an episode has no words of its own in a language without phrases", "[narrate]") {
+  FactSheet sheet;
+  sheet.title = "Astma";
+  sheet.lead = paragraph("Tavaline haigus.");
+  sheet.language = "et";
+  Profile profile = load_profile(k_voices / "podcast-english.toml");
+  const Script script = narrate::narrate(sheet, profile, Phrases::silent(), {}).script;
+  CHECK(script.chapters.size() == 1);
+  CHECK(dump(script).find("prompt/") == std::string::npos);
 }

@@ -134,6 +134,12 @@ std::string inspect_json(const FactSheet& sheet) {
   out.member("title", sheet.title);
   out.member("language", sheet.language);
   out.member("form", sheet.form);
+  if (!sheet.publisher.empty()) {
+    out.member("publisher", sheet.publisher);
+  }
+  if (!sheet.date.empty()) {
+    out.member("date", sheet.date);
+  }
   out.member("lead", plain_text(sheet.lead));
   write_sections(out, sheet);
   write_all_callouts(out, sheet);

@@ -349,6 +349,8 @@ void Assembler::level_sections() {
 
 void Assembler::tell_language() {
   m_sheet.language = tidy_language(m_outline.language);
+  m_sheet.publisher = m_outline.imprint.publisher;
+  m_sheet.date = m_outline.imprint.date;
   if (m_sheet.language.empty()) {
     std::string text = m_sheet.title + "\n" + plain_text(m_sheet.lead);
     for (const Section& section : m_sheet.sections) {

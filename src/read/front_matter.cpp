@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
 #include <toml++/toml.h>
 
 namespace audiosheet::read {
@@ -152,6 +153,9 @@ private:
   void pair(const YamlLine& line, const std::string& value) {
     const std::string& key = line.key;
     const bool top = line.indent == 0 && !line.item;
+    if (top) {
+      m_matter.imprint.say(key, value);
+    }
     if (top && key == "title") {
       m_matter.title = fold_spaces(value);
     } else if (top && (key == "lang" || key == "language" || key == "locale")) {
@@ -181,6 +185,10 @@ std::string text_of(const toml::table& table, std::initializer_list<const char*>
     }
   }
   return {};
+}
+
+std::string toml_day(const toml::date& date) {
+  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
 }
 
 void read_toml_lists(const toml::table& table, int first, FrontMatter& matter, int depth) {
@@ -224,6 +232,15 @@ void read_toml(std::string_view text, int first, FrontMatter& matter) {
     const toml::table table = toml::parse(text);
     matter.title = fold_spaces(text_of(table, {"title"}));
     matter.language = text_of(table, {"lang", "language", "locale"});
+    for (const auto& [key, value] : table) {
+      if (const auto* date = value.as_date()) {
+        matter.imprint.say(key.str(), toml_day(date->get()));
+      } else if (const auto* time = value.as_date_time()) {
+        matter.imprint.say(key.str(), toml_day(time->get().date));
+      } else {
+        matter.imprint.say(key.str(), value.value_or(std::string_view()));
+      }
+    }
     read_toml_lists(table, first, matter, 0);
   } catch (const toml::parse_error&) {
     // Broken front matter says nothing; the document below it is read all the same.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/fact_sheet.hpp"
+#include "read/imprint.hpp"
 
 #include <string>
 #include <string_view>
@@ -24,6 +25,7 @@ struct FrontMatter {
 
   std::string title;
   std::string language;
+  ImprintFinder imprint;
   std::vector<Entry> questions;
   std::string takeaways_label; ///< "Key points", from the name of the list
   std::vector<std::string> takeaways;

@@ -69,6 +69,11 @@ void read_page(std::string_view html, PageKind kind, const std::vector<int>& lin
   if (outline.title.empty() && !has_title(outline)) {
     outline.title = metadata.title;
   }
+  for (const auto field : {&Imprint::publisher, &Imprint::date}) {
+    if ((outline.imprint.*field).empty()) {
+      outline.imprint.*field = metadata.imprint.imprint().*field;
+    }
+  }
 }
 
 Outline read_html(std::string_view text) {
@@ -77,6 +82,7 @@ Outline read_html(std::string_view text) {
   const FrontMatter front = take_front_matter(text, outline.skipped);
   outline.title = front.title;
   outline.language = front.language;
+  outline.imprint = front.imprint.imprint();
   const std::string stripped = strip_template_tags(front.rest, outline.skipped);
   read_page(stripped, PageKind::page, {}, outline);
   return outline;

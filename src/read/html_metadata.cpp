@@ -30,11 +30,12 @@ struct Found {
   std::string meta_language;
 };
 
-void read_meta(const Node& node, Found& found) {
+void read_meta(const Node& node, Found& found, ImprintFinder& imprint) {
   const std::string name = ascii_lower(node.has("property") ? node.get("property")
                                        : node.has("name")   ? node.get("name")
                                                             : node.get("http-equiv"));
   const std::string_view content = node.get("content");
+  imprint.say(name, content);
   if (name == "og:title") {
     found.og_title = fold_spaces(content);
   } else if (name == "og:site_name" || name == "application-name") {
@@ -82,7 +83,7 @@ Metadata read_metadata(const Document& document) {
     if (node.is("title") && found.title.empty() && node.parent != nullptr && !node.parent->is("svg")) {
       found.title = node.children.empty() ? std::string() : fold_spaces(node.children.front()->text);
     } else if (node.is("meta")) {
-      read_meta(node, found);
+      read_meta(node, found, metadata.imprint);
     } else if (node.is("html")) {
       found.html_language = language_tag(node.has("lang") ? node.get("lang") : node.get("xml:lang"));
     } else if ((node.is("main") || node.is("body") || node.is("article")) && node.has("lang") &&

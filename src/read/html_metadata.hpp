@@ -2,6 +2,7 @@
 #pragma once
 
 #include "read/html_dom.hpp"
+#include "read/imprint.hpp"
 
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@ struct StructuredQuestion {
 struct Metadata {
   std::string title;    ///< without the site's name
   std::string language; ///< BCP 47
+  ImprintFinder imprint;
   std::vector<StructuredQuestion> questions;
 };
 

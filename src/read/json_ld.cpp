@@ -83,6 +83,14 @@ private:
     if (m_metadata.language.empty()) {
       m_metadata.language = text_at(value, "inLanguage");
     }
+    for (const char* key : {"lastReviewed", "dateModified", "datePublished", "publisher"}) {
+      m_metadata.imprint.say(key, text_at(value, key));
+    }
+    for (const char* key : {"publisher", "author"}) {
+      if (const auto found = value.find(key); found != value.end() && found->is_object()) {
+        m_metadata.imprint.say(key, text_at(*found, "name"));
+      }
+    }
   }
 
   void question(const json& value) {

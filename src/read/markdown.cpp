@@ -16,6 +16,7 @@ Outline read_markdown(std::string_view text) {
   const FrontMatter front = take_front_matter(text, outline.skipped);
   outline.title = front.title;
   outline.language = front.language;
+  outline.imprint = front.imprint.imprint();
   MarkdownLines lines = expand_shortcodes(front.rest, front, outline.skipped);
   lines = expand_containers(lines, outline.skipped);
   lines = mend_lines(lines, outline.skipped);

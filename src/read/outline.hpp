@@ -3,6 +3,7 @@
 
 #include "model/diagnostic.hpp"
 #include "model/fact_sheet.hpp"
+#include "read/imprint.hpp"
 
 #include <optional>
 #include <string>
@@ -32,6 +33,7 @@ struct Heading {
 struct Outline {
   std::string title;    ///< when the form has a place for it (front matter, <title>, JSON-LD), else empty
   std::string language; ///< when the form has a place for it, else empty
+  Imprint imprint;      ///< as far as the form's metadata say
   std::string form;     ///< "text", "markdown", "html"
   std::vector<std::variant<Heading, Block>> entries;
   std::vector<Reference> references; ///< footnotes that stand in no section of their own

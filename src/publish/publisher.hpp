@@ -12,6 +12,10 @@
 #include <string_view>
 #include <vector>
 
+namespace audiosheet {
+struct Telephone;
+}
+
 namespace audiosheet::publish {
 
 /// What every publisher gets. It knows neither the document nor the engine.
@@ -23,6 +27,8 @@ struct Job {
   Encodings* encodings = nullptr; ///< the recording as MP3 and Opus; never null in a render
   const Phrases* phrases =
       nullptr; ///< in the recording's language, for words on pages; never null in a render
+  const Telephone* telephone =
+      nullptr; ///< what the hotline plays (model/call_tree.hpp); null when it is not asked for
 };
 
 /// A file that a publisher made, hashed while it was written.

@@ -18,7 +18,7 @@ namespace {
 constexpr std::int64_t k_primed_frames = 6;
 
 /// docs/adr/0008-mp3.md has the figures behind these.
-constexpr float k_vbr_quality = 5.0F;
+constexpr float k_vbr_quality = 6.0F;
 constexpr int k_algorithm_quality = 5;
 
 struct CloseLame {

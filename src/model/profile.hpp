@@ -71,7 +71,7 @@ struct Profile {
   std::string phrases = "en";                  ///< phrase file below voices/phrases/
   std::vector<std::filesystem::path> lexicons; ///< of this profile, before the language's own
   double loudness_lufs = -19.0;
-  double true_peak_dbtp = -1.5;
+  double true_peak_dbtp = -2.0;
   std::map<std::string, Voice> voices;    ///< by name; has at least "narrator"
   std::map<std::string, CuePattern> cues; ///< by name, as Cue::name
   Pauses pauses;

@@ -4,6 +4,7 @@
 #include "model/profile.hpp"
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,10 @@ public:
   /// Tells installations of the same version apart that may sound different; may be empty.
   [[nodiscard]] virtual std::string build() const { return {}; }
   [[nodiscard]] virtual int sample_rate() const = 0;
+  /// Whose files it reads while it speaks. Nothing else of the file system is open to it.
+  [[nodiscard]] virtual std::vector<std::filesystem::path> data_folders() const { return {}; }
+  /// An engine that speaks by running programs can't be locked up as one that only computes.
+  [[nodiscard]] virtual bool runs_programs() const { return false; }
   /// Gets ready to speak with a voice: done once where several requests for it are to come, each in a process
   /// forked afterwards. `speak` does without; what it returns must not depend on it.
   virtual void prepare(const std::string& engine_voice) { static_cast<void>(engine_voice); }

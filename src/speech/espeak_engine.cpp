@@ -166,6 +166,8 @@ public:
     return build;
   }
 
+  [[nodiscard]] std::vector<std::filesystem::path> data_folders() const override { return {m_data}; }
+
   void prepare(const std::string& engine_voice) override {
     select_espeak_voice(engine_voice);
     m_prepared = engine_voice;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "speech/speakers_parent.hpp"
 
+#include "speech/confine.hpp"
 #include "speech/wire.hpp"
 #include "util/error.hpp"
 
@@ -9,6 +10,7 @@
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
+#include <optional>
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -98,9 +100,11 @@ void do_job(Engine& engine, int file) {
 
 class Parent {
 public:
-  Parent(Engine& engine, std::chrono::milliseconds time_limit, const UniqueFd& control,
-         const ChildSignal& child_signal)
+  /// Speakers are locked up by `confinement`, unless it is null.
+  Parent(Engine& engine, const Confinement* confinement, std::chrono::milliseconds time_limit,
+         const UniqueFd& control, const ChildSignal& child_signal)
       : m_engine(engine),
+        m_confinement(confinement),
         m_time_limit(time_limit),
         m_control(control),
         m_pid(::getpid()),
@@ -198,6 +202,9 @@ private:
   [[noreturn]] void run_job(const UniqueFd& file) {
     m_child_signal.restore();
     try {
+      if (m_confinement != nullptr) {
+        m_confinement->lock_speaker(std::chrono::ceil<std::chrono::seconds>(m_time_limit));
+      }
       do_job(m_engine, file.get());
     } catch (...) {
       ::_exit(2); // no room for the reply: the program sees that there is none
@@ -214,7 +221,7 @@ private:
       static_cast<void>(0);
     }
     try {
-      Parent(m_engine, m_time_limit, control, m_child_signal).run();
+      Parent(m_engine, m_confinement, m_time_limit, control, m_child_signal).run();
     } catch (...) {
       ::_exit(1);
     }
@@ -248,6 +255,7 @@ private:
   }
 
   Engine& m_engine;
+  const Confinement* m_confinement;
   std::chrono::milliseconds m_time_limit;
   const UniqueFd& m_control;
   pid_t m_pid;
@@ -264,9 +272,14 @@ void run_speakers_parent(const Speakers::MakeEngine& make_engine, std::chrono::m
   detach_from_terminal();
   const ChildSignal child_signal;
   std::unique_ptr<Engine> engine;
+  std::optional<Confinement> confinement;
   std::string hello;
   try {
     engine = make_engine();
+    if (!engine->runs_programs()) {
+      confinement.emplace(engine->data_folders());
+      confinement->lock_parent();
+    }
     hello = pack_info({engine->name(), engine->version(), engine->build(), engine->sample_rate()});
   } catch (const std::exception& error) {
     hello = pack_start_failure(error.what());
@@ -274,7 +287,7 @@ void run_speakers_parent(const Speakers::MakeEngine& make_engine, std::chrono::m
   if (::send(control.get(), hello.data(), hello.size(), MSG_NOSIGNAL) < 0 || !engine) {
     return;
   }
-  Parent(*engine, time_limit, control, child_signal).run();
+  Parent(*engine, confinement ? &*confinement : nullptr, time_limit, control, child_signal).run();
   // No destructor of the engine: it would end what the children still use, and may hang.
   (void)engine.release();
 }

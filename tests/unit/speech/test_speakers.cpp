@@ -5,7 +5,9 @@
 #include "support/fake_engine.hpp"
 
 #include <csignal>
+#include <fcntl.h>
 #include <fstream>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <thread>
 
@@ -36,6 +38,20 @@ public:
     } else if (text == "hang") {
       for (;;) {
         std::this_thread::sleep_for(std::chrono::hours(1));
+      }
+    } else if (text == "write") {
+      (void)::open("/tmp/audiosheet-was-here", O_WRONLY | O_CREAT, 0600);
+    } else if (text == "connect") {
+      (void)::socket(AF_INET, SOCK_STREAM, 0);
+    } else if (text == "fork") {
+      (void)::fork();
+    } else if (text == "run") {
+      ::execl("/bin/true", "true", nullptr);
+    } else if (text == "spy") {
+      throw Error(::open("/etc/passwd", O_RDONLY) < 0 ? "nothing to see" : "seen");
+    } else if (text == "devour") {
+      for (std::vector<std::string> full;;) {
+        full.emplace_back(100'000'000, 'x');
       }
     } else if (text == "throw") {
       throw 42;
@@ -245,3 +261,22 @@ TEST_CASE("Ctrl-C at the terminal leaves the speakers to the program") {
 }
 
 } // namespace audiosheet::speech
+
+TEST_CASE("a speaker that reaches for the machine dies, and that is reported", "[speakers]") {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  WARN("skipped: speakers are not locked up under a sanitizer");
+#else
+  audiosheet::speech::Speakers speakers(audiosheet::speech::make_moody);
+  for (const std::string what : {"write", "connect", "fork", "run"}) {
+    CAPTURE(what);
+    CHECK_THROWS_WITH(speakers.speak(audiosheet::speech::request_for(what)),
+                      Catch::Matchers::Contains("crashed (Bad system call)"));
+  }
+  CHECK_FALSE(std::ifstream("/tmp/audiosheet-was-here").good());
+  // Files can be read below the engine's data folders only; the kernel refuses the rest.
+  CHECK_THROWS_WITH(speakers.speak(audiosheet::speech::request_for("spy")),
+                    Catch::Matchers::Contains("nothing to see"));
+  CHECK_THROWS(speakers.speak(audiosheet::speech::request_for("devour")));
+  CHECK(!speakers.speak(audiosheet::speech::request_for("hello")).samples.empty());
+#endif
+}

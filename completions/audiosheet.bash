@@ -28,7 +28,7 @@ _audiosheet_profiles() { # names of profiles, or files when a path is begun
 _audiosheet_targets() { # the last name of a list with commas
   local before=''
   [[ $cur != *,* ]] || before=${cur%,*},
-  mapfile -t COMPREPLY < <(compgen -P "$before" -W 'all wav' -- "${cur##*,}")
+  mapfile -t COMPREPLY < <(compgen -P "$before" -W 'all wav reader' -- "${cur##*,}")
 }
 
 _audiosheet() {

@@ -28,7 +28,7 @@ complete -c audiosheet -n '__audiosheet_in speak check' -k -a '(__fish_complete_
 
 complete -c audiosheet -n '__audiosheet_in render script' -s o -l output -x -a '(__fish_complete_directories)' -d 'Folder that gets a folder for each sheet'
 complete -c audiosheet -n '__audiosheet_in speak voices' -s o -l output -r -F -d 'WAV file'
-complete -c audiosheet -n '__audiosheet_in render' -l for -x -a 'all wav' -d 'What to make'
+complete -c audiosheet -n '__audiosheet_in render' -l for -x -a 'all wav reader' -d 'What to make'
 complete -c audiosheet -n '__audiosheet_in render audit' -l scripts -x -a '(__fish_complete_directories)' -d 'Speak the scripts of this folder'
 complete -c audiosheet -n '__audiosheet_in render script audit' -l references -d 'Read the references out, too'
 complete -c audiosheet -n '__audiosheet_in script' -l mine -d 'Settle conflicts: the edits are what is wanted'

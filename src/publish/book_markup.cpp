@@ -211,7 +211,8 @@ private:
     const std::string& id = m_ids.of(box);
     const bool warns = box.callout && is_warning(*box.callout);
     const std::string kind = box.callout ? to_string(*box.callout) : "note";
-    const std::string classes = warns ? "warning" + (kind == "warning" ? "" : " " + kind) : "note " + kind;
+    const std::string family = warns ? "warning" : "note";
+    const std::string classes = family + (kind == family ? "" : " " + kind);
     const std::string name = m_epub ? "aside" : "div";
     const bool labelled = !label_text(box).empty();
     m_out += fmt::format("<{} id=\"{}\" class=\"{}\"", name, id, classes);

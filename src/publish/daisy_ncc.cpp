@@ -25,10 +25,6 @@ std::string entry(const BookEntry& entry, const BookIds& ids, std::size_t number
                      number == 1 ? " class=\"title\"" : "", number, link);
 }
 
-std::size_t footnotes(const Book& book) {
-  return book.recording->about.references_spoken ? book.recording->about.references.size() : 0;
-}
-
 std::string metadata(const Book& book, const std::vector<BookEntry>& entries, const DaisyFolder& folder) {
   const Recording& recording = *book.recording;
   const std::string& publisher = recording.about.publisher;
@@ -49,7 +45,8 @@ std::string metadata(const Book& book, const std::vector<BookEntry>& entries, co
   if (!recording.about.description.empty()) {
     out += daisy_meta("dc:description", replace_all(recording.about.description, "\n", " "));
   }
-  if (!book.date.empty()) {
+  constexpr std::size_t k_whole_date = 10;
+  if (book.date.size() == k_whole_date) {
     out += daisy_meta("ncc:sourceDate", book.date);
   }
   if (!publisher.empty()) {
@@ -58,14 +55,13 @@ std::string metadata(const Book& book, const std::vector<BookEntry>& entries, co
   out += daisy_meta("ncc:charset", "utf-8");
   out += daisy_meta("ncc:depth", std::to_string(depth));
   out += daisy_meta("ncc:files", std::to_string(folder.files));
-  out += daisy_meta("ncc:footnotes", std::to_string(footnotes(book)));
   out += daisy_meta("ncc:generator", k_daisy_generator);
   out += daisy_meta("ncc:kByteSize", std::to_string((folder.bytes + k_kibi - 1) / k_kibi));
   out += daisy_meta("ncc:maxPageNormal", "0");
   out += daisy_meta("ncc:multimediaType", "audioFullText");
   out += daisy_meta("ncc:narrator", narrator(recording));
   for (const std::string_view name :
-       {"ncc:pageFront", "ncc:pageNormal", "ncc:pageSpecial", "ncc:prodNotes"}) {
+       {"ncc:footnotes", "ncc:pageFront", "ncc:pageNormal", "ncc:pageSpecial", "ncc:prodNotes"}) {
     out += daisy_meta(name, "0");
   }
   out += daisy_meta("ncc:setInfo", "1 of 1");
@@ -90,16 +86,16 @@ std::string daisy_ncc(const Book& book, const DaisyFolder& others) {
     return ascii_only(fmt::format(
         R"(<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
-<html xmlns="http://www.w3.org/1999/xhtml"{}>
+<html xmlns="http://www.w3.org/1999/xhtml" lang="{0}" xml:lang="{0}">
 <head>
 <meta http-equiv="Content-type" content="text/html; charset=utf-8"/>
-<title>{}</title>
-{}</head>
+<title>{1}</title>
+{2}</head>
 <body>
-{}</body>
+{3}</body>
 </html>
 )",
-        language_attributes(book.recording->language), xml_escape(book.recording->title),
+        xml_escape(book.recording->language), xml_escape(book.recording->title),
         metadata(book, all, folder), body));
   };
   // The size of the folder is written in a file of the folder.

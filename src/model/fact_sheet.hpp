@@ -68,7 +68,8 @@ struct Quotation {
 
 struct Block {
   std::variant<Paragraph, List, Callout, Table, Figure, Quotation> value;
-  int line = 0; ///< first source line, from 1
+  int line = 0;              ///< first source line, from 1
+  std::string language = {}; ///< BCP 47, when it is not the sheet's; empty: that of what it stands in
   bool operator==(const Block&) const = default;
 };
 

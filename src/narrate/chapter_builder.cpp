@@ -125,6 +125,23 @@ void ChapterBuilder::cue(const std::string& name, Part part, const Manner& manne
   m_chapter.utterances.push_back(std::move(tone));
 }
 
+/// The script's spoken form and lexicon are for its own language.
+std::vector<Run> ChapterBuilder::runs_of(std::string_view text, const std::string& language) const {
+  std::vector<Run> runs;
+  const auto add = [&runs](const SpokenForm& spoken, std::string_view words) {
+    for (auto& run : spoken.runs(words)) {
+      append(runs, {.written = std::move(run.written), .spoken = std::move(run.spoken)});
+    }
+  };
+  if (language.empty()) {
+    add(m_spoken, text);
+    apply_lexicon(m_lexicon, runs);
+  } else {
+    add(SpokenForm(language), text);
+  }
+  return runs;
+}
+
 void ChapterBuilder::say(std::string_view text, int line, const Manner& manner, Part part,
                          std::string_view prefix) {
   ++m_paragraph;
@@ -138,10 +155,8 @@ void ChapterBuilder::say(std::string_view text, int line, const Manner& manner, 
 void ChapterBuilder::add_sentence(std::string_view text, int line, const Manner& manner, Part part) {
   Sentence sentence;
   sentence.voice = manner.voice;
-  for (auto& run : m_spoken.runs(text)) {
-    append(sentence.runs, {.written = std::move(run.written), .spoken = std::move(run.spoken)});
-  }
-  apply_lexicon(m_lexicon, sentence.runs);
+  sentence.language = manner.language;
+  sentence.runs = runs_of(text, manner.language);
   if (!is_audible(spoken_text(sentence))) {
     // Nothing to hear ("***", an emoji alone): kept beside the sentence before it, so that it is written.
     const auto before = std::find_if(

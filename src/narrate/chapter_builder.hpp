@@ -19,7 +19,8 @@ struct Manner {
   std::string voice = "narrator";
   std::optional<CalloutKind> kind;
   int warning = 0;
-  std::string within; ///< the containers around it, as Utterance::within
+  std::string within;   ///< the containers around it, as Utterance::within
+  std::string language; ///< when it is not the script's
 };
 
 /// Puts utterances into a chapter. Pauses asked for between utterances are merged: the longest wins, and
@@ -49,6 +50,7 @@ private:
   [[nodiscard]] Utterance silence() const;
   void flush();
   void add_sentence(std::string_view text, int line, const Manner& manner, Part part);
+  [[nodiscard]] std::vector<Run> runs_of(std::string_view text, const std::string& language) const;
   Utterance utterance(const Manner& manner, Part part, int line) const;
 
   const Profile& m_profile;

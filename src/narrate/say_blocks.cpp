@@ -27,6 +27,9 @@ Manner for_item(Manner manner) {
   return manner;
 }
 
+/// Rows from which on a listener is told how to leave a table: some three minutes of them.
+constexpr std::size_t k_long_table = 15;
+
 /// "Important" as a title adds nothing to the signal words "Warning. Important."
 bool says_only(const std::string& signal, const std::string& title) {
   const auto letters = [](const std::string& text) {
@@ -61,7 +64,13 @@ struct BlockSpeaker::Visitor {
 
 void BlockSpeaker::say(const Blocks& blocks, const Manner& manner) {
   for (const auto& block : blocks) {
-    std::visit(Visitor{*this, manner, block.line}, block.value);
+    if (block.language.empty()) {
+      std::visit(Visitor{*this, manner, block.line}, block.value);
+    } else {
+      Manner foreign = manner;
+      foreign.language = block.language;
+      std::visit(Visitor{*this, foreign, block.line}, block.value);
+    }
   }
 }
 
@@ -78,7 +87,9 @@ void BlockSpeaker::list(const List& list, const Manner& manner) {
     for (const auto& block : item.blocks) {
       const auto* text = std::get_if<Paragraph>(&block.value);
       if (text != nullptr) {
-        m_builder.say(text->text, block.line, inside, Part::speech, prefix);
+        Manner own = inside;
+        own.language = block.language.empty() ? inside.language : block.language;
+        m_builder.say(text->text, block.line, own, Part::speech, prefix);
         prefix.clear();
       } else {
         say({block}, inside);
@@ -102,25 +113,28 @@ void BlockSpeaker::callout(const Callout& callout, int line, const Manner& manne
   inside.voice = voice_name(inside.role);
   inside.kind = callout.kind;
   inside.warning = is_warning(callout.kind) ? ++m_warnings : 0;
-  emphasised(callout, line, inside);
+  emphasised(callout, line, inside, manner.language);
 }
 
 /// Pause, opening cue, signal words, the text, closing cue and words, pause (design.md, "Warnings").
-void BlockSpeaker::emphasised(const Callout& callout, int line, const Manner& inside) {
+void BlockSpeaker::emphasised(const Callout& callout, int line, const Manner& inside,
+                              const std::string& language) {
   const std::string kind = to_string(callout.kind);
   const std::string signal = m_phrases.get("signal." + kind);
+  Manner text = inside; // the sheet's own words may be in another language, what the program adds is not
+  text.language = language;
   m_builder.rest(m_pauses.callout, "callout", inside);
   m_builder.cue(kind, Part::cue, inside, line);
   m_builder.rest(m_pauses.cue, "cue", inside);
   m_builder.say(signal, 0, inside, Part::label);
   if (callout.blocks.empty()) {
     m_builder.pause(m_pauses.label, "label");
-    m_builder.say(as_sentence(callout.title), line, inside);
+    m_builder.say(as_sentence(callout.title), line, text);
   } else if (!says_only(signal, callout.title)) {
-    m_builder.say(as_sentence(callout.title), line, inside, Part::label);
+    m_builder.say(as_sentence(callout.title), line, text, Part::label);
   }
   m_builder.pause(m_pauses.label, "label");
-  say(callout.blocks, inside);
+  say(callout.blocks, text);
   m_builder.rest(m_pauses.cue, "cue", inside);
   m_builder.cue(kind + "-end", Part::close, inside, 0);
   m_builder.rest(m_pauses.cue, "cue", inside);
@@ -139,11 +153,15 @@ void BlockSpeaker::table(const Table& table, int line, const Manner& manner) {
   for (const auto& row : table.rows) {
     columns = std::max(columns, row.size());
   }
-  m_builder.say(
-      m_phrases.get("table",
-                    {{"rows", std::to_string(table.rows.size())}, {"columns", std::to_string(columns)}}),
-      0,
-      emphasised_role ? whole : Manner{.role = Role::prompt, .voice = manner.voice, .within = whole.within});
+  std::string announced = m_phrases.get(
+      "table", {{"rows", std::to_string(table.rows.size())}, {"columns", std::to_string(columns)}});
+  if (table.rows.size() >= k_long_table && manner.role != Role::warning) {
+    announced += " " + m_phrases.get("table_long");
+  }
+  Manner announcing =
+      emphasised_role ? whole : Manner{.role = Role::prompt, .voice = manner.voice, .within = whole.within};
+  announcing.language.clear();
+  m_builder.say(announced, 0, announcing);
   m_builder.pause(m_pauses.item, "item");
   for (const auto& row : table.rows) {
     std::string text;

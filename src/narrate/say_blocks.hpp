@@ -20,7 +20,8 @@ private:
   void paragraph(const Paragraph& paragraph, int line, const Manner& manner);
   void list(const List& list, const Manner& manner);
   void callout(const Callout& callout, int line, const Manner& manner);
-  void emphasised(const Callout& callout, int line, const Manner& inside);
+  /// `language` of the callout's text, when it is not the script's.
+  void emphasised(const Callout& callout, int line, const Manner& inside, const std::string& language);
   void table(const Table& table, int line, const Manner& manner);
   void figure(const Figure& figure, int line, const Manner& manner);
 

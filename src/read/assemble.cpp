@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "read/block_languages.hpp"
 #include "read/callouts.hpp"
 #include "read/citations.hpp"
 #include "read/contents.hpp"
@@ -367,6 +368,7 @@ void Assembler::tell_language() {
   if (m_sheet.language.empty()) {
     m_sheet.language = "en";
   }
+  tell_block_languages(m_sheet);
 }
 
 } // namespace

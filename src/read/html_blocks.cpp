@@ -4,6 +4,7 @@
 #include "read/glyph_lists.hpp"
 #include "read/html_builder.hpp"
 #include "read/html_shapes.hpp"
+#include "read/language.hpp"
 #include "read/signals.hpp"
 #include "read/vocabulary.hpp"
 #include "util/text.hpp"
@@ -89,6 +90,7 @@ void PageBuilder::build(const Node& root) {
 }
 
 void PageBuilder::emit(Block block) {
+  block.language = m_language;
   if (m_nested != nullptr) {
     m_nested->push_back(std::move(block));
   } else {
@@ -174,10 +176,18 @@ void PageBuilder::visit(const Node& node) {
   } else if (node.type == Node::Type::text) {
     m_run.add(node);
   } else if (is_block(node) || node.has_block || is_custom_block(node)) {
-    block(node);
+    node.has("lang") ? foreign_block(node) : block(node);
   } else {
     inline_element(node);
   }
+}
+
+void PageBuilder::foreign_block(const Node& node) {
+  flush();
+  const std::string outer = std::exchange(m_language, tidy_language(node.get("lang")));
+  block(node);
+  flush();
+  m_language = outer;
 }
 
 void PageBuilder::comment(const Node& node) {

@@ -41,6 +41,8 @@ private:
   Blocks nested(const Node& node);
   void children(const Node& node);
   void visit(const Node& node);
+  /// A block with a language of its own.
+  void foreign_block(const Node& node);
   void comment(const Node& node);
   void skip(const Node& node);
   void inline_element(const Node& node);
@@ -94,6 +96,7 @@ private:
   InlineText m_run;
   Blocks* m_nested = nullptr; ///< where blocks go inside a list, box or quotation
   int m_depth = 0;
+  std::string m_language; ///< of the block around, as the mark-up says; empty outside such blocks
   bool m_has_title = false;
   int m_faq_level = 0;                        ///< of the heading that announces questions; 0 outside of them
   std::unordered_set<const Node*> m_consumed; ///< titles that were taken out of their boxes

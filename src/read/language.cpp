@@ -4,10 +4,20 @@
 #include "util/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cld2/public/compact_lang_det.h>
 #include <vector>
 
 namespace audiosheet::read {
+
+namespace {
+
+/// cld2 has some codes that ISO 639 gave up.
+std::string usual_code(const std::string& code) {
+  return code == "iw" ? "he" : code == "jw" ? "jv" : code == "no" ? "nb" : code;
+}
+
+} // namespace
 
 std::string detect_language(std::string_view text) {
   // More text does not make it surer.
@@ -25,8 +35,32 @@ std::string detect_language(std::string_view text) {
   if (language == CLD2::UNKNOWN_LANGUAGE) {
     return {};
   }
-  const std::string code = CLD2::LanguageCode(language);
-  return code == "iw" ? "he" : code == "jw" ? "jv" : code == "no" ? "nb" : code;
+  return usual_code(CLD2::LanguageCode(language));
+}
+
+std::string detect_foreign_language(std::string_view paragraph, std::string_view document) {
+  constexpr std::size_t k_too_little = 60;
+  constexpr std::size_t k_enough = 2000;
+  constexpr int k_sure_percent = 95;
+  if (paragraph.size() < k_too_little || paragraph.size() > k_enough) {
+    return {};
+  }
+  bool reliable = false;
+  int bytes = 0;
+  std::array<CLD2::Language, 3> languages{};
+  std::array<int, 3> percents{};
+  const CLD2::Language best =
+      CLD2::DetectLanguageSummary(paragraph.data(), static_cast<int>(paragraph.size()), true,
+                                  languages.data(), percents.data(), &bytes, &reliable);
+  if (!reliable || percents[0] < k_sure_percent || best != languages[0]) {
+    return {};
+  }
+  const std::string code = usual_code(CLD2::LanguageCode(best));
+  // The languages that the program has words in: cld2 takes lists of drugs for Latin or Esperanto.
+  constexpr std::array<std::string_view, 17> k_spoken{"en", "de", "fr", "es", "it", "pt", "nl", "da", "sv",
+                                                      "pl", "ru", "he", "ar", "hi", "ko", "zh", "ja"};
+  const bool spoken = std::find(k_spoken.begin(), k_spoken.end(), code) != k_spoken.end();
+  return spoken && code != document ? code : std::string();
 }
 
 std::string tidy_language(std::string_view tag) {

@@ -306,3 +306,32 @@ TEST_CASE("an episode has no words of its own in a language without phrases", "[
   CHECK(script.chapters.size() == 1);
   CHECK(dump(script).find("prompt/") == std::string::npos);
 }
+
+TEST_CASE("a block in another language is said in it, what the program adds is not", "[narrate]") {
+  FactSheet sheet;
+  Block foreign{Callout{CalloutKind::warning, "Atenci\xC3\xB3n", paragraph("Llame al 112.")}, 1};
+  foreign.language = "es";
+  sheet.lead = {{Paragraph{"Take 2 tablets."}, 1}, foreign};
+  const Script script = narrated(sheet);
+  std::string seen;
+  for (const auto& utterance : script.chapters.at(0).utterances) {
+    if (const auto* sentence = std::get_if<Sentence>(&utterance.value)) {
+      seen += fmt::format("[{}] {}\n", sentence->language, spoken_text(*sentence));
+    }
+  }
+  CHECK(seen == "[] Asthma\n[] Take two tablets.\n[] Warning.\n[es] Atenci\xC3\xB3n.\n[es] Llame al 112.\n"
+                "[] End of warning.\n");
+}
+
+TEST_CASE("a long table says how to leave it", "[narrate]") {
+  FactSheet sheet;
+  Table table{.header = {"Puffs"}};
+  for (int i = 0; i < 15; ++i) {
+    table.rows.push_back({std::to_string(i)});
+  }
+  sheet.lead = {{table, 1}};
+  CHECK_THAT(dump(narrated(sheet)), Catch::Contains("go on to the next chapter"));
+  table.rows.pop_back();
+  sheet.lead = {{table, 1}};
+  CHECK_THAT(dump(narrated(sheet)), !Catch::Contains("go on to the next chapter"));
+}

@@ -318,3 +318,19 @@ TEST_CASE("blocks know their source lines") {
   CHECK(std::get<Block>(outline.entries[2]).line == 7);
   CHECK(outline.skipped.back().line == 9);
 }
+
+TEST_CASE("a block in another language says so", "[html]") {
+  const FactSheet sheet = read::assemble(read::read_html(
+      "<html lang='en'><body><main><h1>Rabies</h1><p lang='en-GB'>See a doctor after any bite.</p>"
+      "<div lang='es'><p>Lave la herida.</p><ul><li>Use jab\xC3\xB3n.</li></ul></div>"
+      "<p>Lave la herida con agua y jab\xC3\xB3n durante quince minutos y vaya al m\xC3\xA9"
+      "dico lo antes posible.</p>"
+      "<p>Carpe diem, Clostridium tetani, Streptococcus pneumoniae and Haemophilus influenzae are names.</p>"
+      "<section class='warning' lang='fr'><h2>Attention</h2><p>Allez aux urgences.</p></section>"
+      "</main></body></html>"));
+  std::string seen;
+  for (const Block& block : sheet.lead) {
+    seen += block.language + ";";
+  }
+  CHECK(seen == ";es;es;es;;fr;");
+}

@@ -75,6 +75,9 @@ _audiosheet() {
   case $command in
     '') options+=' -V --version -q --quiet' ;;
     render) options+=" -o --output --for --scripts --references --explain $speaking --strict" ;;
+    batch)
+      options+=' -o --output --for --voice --references --no-cache -j --jobs --shard --shards --join --time-limit --watch'
+      ;;
     inspect) options+=' --format --strict' ;;
     script) options+=' -o --output --voice --references --mine --fresh --explain --strict' ;;
     check) options+=' --voice --strict' ;;
@@ -89,8 +92,9 @@ _audiosheet() {
     return
   fi
   case $command in
-    '') _audiosheet_words 'render inspect script speak check spoken audit voices' ;;
+    '') _audiosheet_words 'render batch inspect script speak check spoken audit voices' ;;
     render | inspect | script | audit) _audiosheet_files txt md markdown html htm ;;
+    batch) _audiosheet_files txt md markdown html htm list ;;
     speak | check) _audiosheet_files ssml ;;
   esac
 }

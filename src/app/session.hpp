@@ -21,6 +21,7 @@ struct Session {
 /// Adds one command: its options, its help, and a callback that does the work and may throw Error.
 using AddCommand = void (*)(CLI::App& program, Session& session);
 
+void add_batch(CLI::App& program, Session& session);
 void add_render(CLI::App& program, Session& session);
 void add_inspect(CLI::App& program, Session& session);
 void add_script(CLI::App& program, Session& session);

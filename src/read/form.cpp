@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "read/form.hpp"
 
+#include "read/pandoc.hpp"
 #include "util/text.hpp"
 
 #include <algorithm>
@@ -95,13 +96,21 @@ const Form& form_of_content(std::string_view text) {
   return markdown ? k_markdown : k_text;
 }
 
-} // namespace
-
-const Form& form_of(const std::string& source, std::string_view text) {
+const Form* form_by_extension(const std::string& source) {
   const std::string extension = " " + ascii_lower(std::filesystem::path(source).extension().string()) + " ";
-  const auto* const found = std::find_if(k_forms.begin(), k_forms.end(), [&extension](const Form& form) {
+  return std::find_if(k_forms.begin(), k_forms.end(), [&extension](const Form& form) {
     return extension.size() > 2 && form.extensions.find(extension) != std::string_view::npos;
   });
+}
+
+} // namespace
+
+bool has_known_form(const std::string& source) {
+  return form_by_extension(source) != k_forms.end() || pandoc_format(source).has_value();
+}
+
+const Form& form_of(const std::string& source, std::string_view text) {
+  const auto* const found = form_by_extension(source);
   return found == k_forms.end() || found == &k_text ? form_of_content(text) : *found;
 }
 

@@ -19,4 +19,7 @@ struct Form {
 /// ".txt" and the content is plainly Markdown, HTML or reStructuredText.
 const Form& form_of(const std::string& source, std::string_view text);
 
+/// Whether a name's extension is that of a form, or of one that pandoc reads.
+bool has_known_form(const std::string& source);
+
 } // namespace audiosheet::read

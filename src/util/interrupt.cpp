@@ -27,8 +27,10 @@ void catch_interrupts() {
   }
 }
 
+bool is_interrupted() { return g_interrupted != 0; }
+
 void stop_if_interrupted() {
-  if (g_interrupted != 0) {
+  if (is_interrupted()) {
     throw Error("stopped; nothing was changed", ExitStatus::interrupted);
   }
 }

@@ -7,6 +7,8 @@ namespace audiosheet {
 /// out; a second one ends the program at once.
 void catch_interrupts();
 
+bool is_interrupted();
+
 /// Throws Error with status `interrupted` when the user asked to stop. Cheap; call it in long loops.
 void stop_if_interrupted();
 

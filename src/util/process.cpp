@@ -2,6 +2,7 @@
 #include "util/process.hpp"
 
 #include "util/error.hpp"
+#include "util/interrupt.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,6 +12,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -71,6 +73,7 @@ std::string start_of(int file) {
 /// In the child: only what is safe between fork and exec.
 [[noreturn]] void become(char* const* arguments, int input, int output, int errors, rlim_t seconds) {
   ::setpgid(0, 0);
+  ::prctl(PR_SET_PDEATHSIG, SIGTERM); // nobody waits for it any more
   const rlimit time{seconds, seconds};
   ::setrlimit(RLIMIT_CPU, &time);
   const rlimit core{0, 0};
@@ -88,8 +91,12 @@ bool collect(int pipe, const ProcessLimits& limits, Clock::time_point deadline, 
   for (;;) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
     pollfd wait{pipe, POLLIN, 0};
-    const int ready = left > 0 ? ::poll(&wait, 1, static_cast<int>(left)) : 0;
-    if (ready < 0 && errno == EINTR) {
+    constexpr std::int64_t k_look_up = 200; // milliseconds
+    const int ready = left > 0 ? ::poll(&wait, 1, static_cast<int>(std::min(left, k_look_up))) : 0;
+    if (is_interrupted()) {
+      return false;
+    }
+    if ((ready < 0 && errno == EINTR) || (ready == 0 && left > 0)) {
       continue;
     }
     if (ready <= 0) {
@@ -139,11 +146,12 @@ ProcessResult run_process(const std::vector<std::string>& command, std::string_v
   child_out.close();
   ProcessResult result;
   if (!collect(out.number(), limits, deadline, result)) {
-    ::kill(-child, SIGKILL);
+    ::kill(-child, is_interrupted() ? SIGTERM : SIGKILL); // asked to stop, it removes its temporary files
   }
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
+  stop_if_interrupted();
   result.errors = start_of(errors.number());
   if (result.end != ProcessResult::End::exited) {
     return result;

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "audio/speech_level.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace audiosheet::audio {
+
+namespace {
+
+// Constants of ITU-T P.56, clause 8.
+constexpr double k_time_constant = 0.03; // s
+constexpr double k_hangover = 0.2;       // s
+constexpr double k_margin_db = 15.9;
+
+double decibels(double power) { return 10.0 * std::log10(power); }
+
+} // namespace
+
+SpeechLevel::SpeechLevel(int sample_rate)
+    : m_forget(std::exp(-1.0 / (k_time_constant * sample_rate))),
+      m_hangover(std::llround(k_hangover * sample_rate)) {
+  double level = 1.0;
+  for (Threshold& threshold : m_thresholds) {
+    threshold.level = level /= 2.0;
+    threshold.hangover = m_hangover; // nothing was heard yet
+  }
+}
+
+void SpeechLevel::add(std::span<const float> sound) {
+  for (const float sample : sound) {
+    const auto value = static_cast<double>(sample);
+    m_energy += value * value;
+    m_first = m_forget * m_first + (1.0 - m_forget) * std::abs(value);
+    m_envelope = m_forget * m_envelope + (1.0 - m_forget) * m_first;
+    for (Threshold& threshold : m_thresholds) {
+      if (m_envelope >= threshold.level) {
+        ++threshold.active;
+        threshold.hangover = 0;
+      } else if (threshold.hangover < m_hangover) {
+        ++threshold.active;
+        ++threshold.hangover;
+      }
+    }
+  }
+  m_samples += static_cast<std::int64_t>(sound.size());
+}
+
+/// The level A at which the threshold C lies the margin below it: A falls and A - C rises as C falls, and
+/// between two thresholds both are taken for straight lines over C in decibels.
+SpeechLevel::Crossing SpeechLevel::crossing() const {
+  Crossing last{k_none, 0.0};
+  double last_distance = 0.0;
+  bool has_last = false;
+  for (const Threshold& threshold : m_thresholds) {
+    if (threshold.active == 0) {
+      continue;
+    }
+    const Crossing now{decibels(m_energy / static_cast<double>(threshold.active)),
+                       static_cast<double>(threshold.active) / static_cast<double>(m_samples)};
+    const double distance = now.level_dbov - 2.0 * decibels(threshold.level);
+    if (distance >= k_margin_db) {
+      if (!has_last) {
+        return now;
+      }
+      const double share = (k_margin_db - last_distance) / (distance - last_distance);
+      const double level = last.level_dbov + share * (now.level_dbov - last.level_dbov);
+      return {level,
+              m_energy / std::pow(10.0, level / 10.0) / static_cast<double>(m_samples)}; // A = energy / time
+    }
+    last = now;
+    last_distance = distance;
+    has_last = true;
+  }
+  return last;
+}
+
+double SpeechLevel::level_dbov() const { return crossing().level_dbov; }
+
+double SpeechLevel::activity() const { return std::min(1.0, crossing().activity); }
+
+} // namespace audiosheet::audio

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "publish/publisher.hpp"
 
+#include "publish/hotline.hpp"
 #include "publish/reader.hpp"
 #include "publish/wav.hpp"
 
@@ -13,6 +14,7 @@ namespace {
 constexpr std::array k_publishers{
     Publisher{"wav", "one WAV file with chapter marks, and one file a chapter", publish_wav},
     Publisher{"reader", "an EPUB book and a DAISY book of text and sound", publish_reader},
+    Publisher{"hotline", "a phone hotline: prompts, call tree, Asterisk, VoiceXML, TwiML", publish_hotline},
 };
 
 } // namespace

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "publish/hotline.hpp"
+
+#include "audio/telephone.hpp"
+#include "model/call_tree.hpp"
+#include "publish/hotline_dialects.hpp"
+#include "publish/hotline_json.hpp"
+#include "util/error.hpp"
+#include "util/file.hpp"
+#include "util/hash.hpp"
+#include "util/parallel.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace audiosheet::publish {
+
+namespace {
+
+// Recordings end in a longer silence: the next one begins by itself.
+constexpr double k_recording_tail_s = 0.5;
+constexpr double k_prompt_tail_s = 0.2;
+
+audio::TelephoneSource source_of(const Recording& recording) {
+  return {.pcm = recording.pcm, .sample_rate = recording.sample_rate, .spans = {}};
+}
+
+audio::TelephoneSource chapter_source(const Recording& recording, const RecordedChapter& chapter) {
+  auto source = source_of(recording);
+  source.spans.emplace_back(chapter.start, chapter.end);
+  return source;
+}
+
+/// Every segment of a warning, from the pause before its tone to the pause behind its close.
+audio::TelephoneSource warnings_source(const Recording& recording) {
+  auto source = source_of(recording);
+  for (const Segment& segment : recording.segments) {
+    if (segment.warning > 0) {
+      source.spans.emplace_back(segment.start, segment.end);
+    }
+  }
+  return source;
+}
+
+const RecordedChapter& prompt_chapter(const Recording& prompts, const std::string& name) {
+  const std::string id = prompt_chapter_id(name);
+  const auto found = std::ranges::find(prompts.chapters, id, &RecordedChapter::id);
+  if (found == prompts.chapters.end()) {
+    throw Error(
+        fmt::format("the hotline's scripts have no prompt \"{}\"; `audiosheet script` writes it", id));
+  }
+  return *found;
+}
+
+/// What is said in a chapter, as written: an editor may have changed it.
+std::string text_of(const Recording& recording, int chapter) {
+  std::string text;
+  for (const Segment& segment : recording.segments) {
+    if (segment.chapter == chapter && !segment.written.empty()) {
+      text += (text.empty() ? "" : " ") + segment.written;
+    }
+  }
+  return text;
+}
+
+class HotlineWriter {
+public:
+  explicit HotlineWriter(const Job& job)
+      : m_job(job), m_telephone(*job.telephone), m_tree(job.telephone->tree) {}
+
+  PublishedFiles write() {
+    sounds();
+    check_menus();
+    text("hotline/hotline.json", hotline_json(m_tree));
+    text(fmt::format("hotline/asterisk/extensions_{}.conf", m_tree.slug), asterisk_dialplan(m_tree));
+    text("hotline/vxml/hotline.vxml", voicexml(m_tree));
+    for (const auto& [name, content] : twiml(m_tree)) {
+      text("hotline/twiml/" + name, content);
+    }
+    text(fmt::format("hotline/freeswitch/{}.xml", m_tree.slug), freeswitch_menus(m_tree));
+    return std::move(m_files);
+  }
+
+private:
+  void text(const std::string& path, const std::string& content) {
+    write_file(m_job.folder / path, content);
+    m_files.push_back({path, sha256_hex(content), content.size()});
+  }
+
+  [[nodiscard]] audio::TelephoneSource source(const CallPrompt& prompt) const {
+    switch (prompt.source) {
+    case PromptSource::chapter: {
+      const auto& chapters = m_telephone.sheet->chapters;
+      const auto index = static_cast<std::size_t>(prompt.chapter) - 1;
+      if (index >= chapters.size()) {
+        throw Error(fmt::format("the sheet spoken for the telephone has no chapter {}", prompt.chapter));
+      }
+      return chapter_source(*m_telephone.sheet, chapters[index]);
+    }
+    case PromptSource::warnings:
+      return warnings_source(*m_telephone.sheet);
+    case PromptSource::spoken:
+      break;
+    }
+    return chapter_source(*m_telephone.prompts, prompt_chapter(*m_telephone.prompts, prompt.name));
+  }
+
+  void sounds() {
+    std::vector<PublishedFiles> made(m_tree.prompts.size());
+    const std::string raw =
+        fmt::format("hotline/asterisk/sounds/{}/audiosheet/{}", sounds_folder(m_tree.language), m_tree.slug);
+    for (const CallPrompt& prompt : m_tree.prompts) {
+      create_folders((m_job.folder / raw / prompt.name).parent_path());
+      create_folders((m_job.folder / "hotline/audio" / prompt.name).parent_path());
+    }
+    parallel_for(m_tree.prompts.size(), m_job.jobs, [&](std::size_t index) {
+      CallPrompt& prompt = m_tree.prompts[index];
+      const std::string mu_law = fmt::format("{}/{}.ulaw", raw, prompt.name);
+      const std::string a_law = fmt::format("{}/{}.alaw", raw, prompt.name);
+      const std::string wave = fmt::format("hotline/audio/{}.wav", prompt.name);
+      const bool spoken = prompt.source == PromptSource::spoken;
+      const auto sound = audio::write_telephone(
+          source(prompt), {m_job.folder / mu_law, m_job.folder / a_law, m_job.folder / wave},
+          spoken ? k_prompt_tail_s : k_recording_tail_s, m_job.folder);
+      prompt.samples = sound.samples;
+      if (spoken) {
+        prompt.text = text_of(*m_telephone.prompts, prompt_chapter(*m_telephone.prompts, prompt.name).number);
+        check_length(prompt.name, sound.samples);
+      }
+      made[index] = {{mu_law, sound.mu_law.sha256, sound.mu_law.bytes},
+                     {a_law, sound.a_law.sha256, sound.a_law.bytes},
+                     {wave, sound.wave.sha256, sound.wave.bytes}};
+    });
+    for (auto& files : made) {
+      m_files.insert(m_files.end(), files.begin(), files.end());
+    }
+  }
+
+  static void check_length(const std::string& name, Sample samples) {
+    if (samples > Sample{k_longest_instruction_s} * audio::k_telephone_rate) {
+      throw Error(
+          fmt::format("the hotline's \"{}\" takes {:.1f} s, and a caller remembers {} s; shorten it in "
+                      "scripts/<sheet>/hotline",
+                      name, static_cast<double>(samples) / audio::k_telephone_rate, k_longest_instruction_s));
+    }
+  }
+
+  void check_menus() const {
+    for (const CallNode& node : m_tree.nodes) {
+      if (node.kind == CallKind::menu) {
+        Sample samples = 0;
+        for (const auto& name : node.prompts) {
+          samples += std::ranges::find(m_tree.prompts, name, &CallPrompt::name)->samples;
+        }
+        check_length(node.id, samples);
+      }
+    }
+  }
+
+  const Job& m_job;
+  const Telephone& m_telephone;
+  CallTree m_tree;
+  PublishedFiles m_files;
+};
+
+} // namespace
+
+PublishedFiles publish_hotline(const Job& job) {
+  if (job.telephone == nullptr) {
+    throw Error("the hotline needs the sheet spoken for the telephone");
+  }
+  return HotlineWriter(job).write();
+}
+
+} // namespace audiosheet::publish

@@ -28,7 +28,7 @@ _audiosheet_profiles() { # names of profiles, or files when a path is begun
 _audiosheet_targets() { # the last name of a list with commas
   local before=''
   [[ $cur != *,* ]] || before=${cur%,*},
-  mapfile -t COMPREPLY < <(compgen -P "$before" -W 'all wav reader' -- "${cur##*,}")
+  mapfile -t COMPREPLY < <(compgen -P "$before" -W 'all wav reader hotline' -- "${cur##*,}")
 }
 
 _audiosheet() {
@@ -52,7 +52,7 @@ _audiosheet() {
       ;;
     --scripts) _audiosheet_files && return ;;
     --for) _audiosheet_targets && return ;;
-    --voice) _audiosheet_profiles && return ;;
+    --voice | --phone-voice) _audiosheet_profiles && return ;;
     --format)
       if [[ $command == audit ]]; then
         _audiosheet_words 'text json html'
@@ -68,13 +68,13 @@ _audiosheet() {
       return
       ;;
     -j | --jobs) _audiosheet_words "$(seq "$(nproc)")" && return ;;
-    --say) return ;;
+    --say | --keys) return ;;
   esac
 
   local speaking='--voice -j --jobs --no-cache --stats' options='-h --help'
   case $command in
     '') options+=' -V --version -q --quiet' ;;
-    render) options+=" -o --output --for --scripts --references --explain $speaking --strict" ;;
+    render) options+=" -o --output --for --scripts --phone-voice --references --explain $speaking --strict" ;;
     batch)
       options+=' -o --output --for --voice --references --no-cache -j --jobs --shard --shards --join --time-limit --watch'
       ;;
@@ -84,6 +84,7 @@ _audiosheet() {
     speak) options+=" -o --output $speaking --strict" ;;
     spoken) options+=' --lang --explain' ;;
     audit) options+=' --scripts --voice --references --format -o --output --strict' ;;
+    hotline) options+=' --keys --quiet' ;;
     voices) options+=" --say -o --output --as --engine $speaking" ;;
   esac
 
@@ -92,10 +93,11 @@ _audiosheet() {
     return
   fi
   case $command in
-    '') _audiosheet_words 'render batch inspect script speak check spoken audit voices' ;;
+    '') _audiosheet_words 'render batch inspect script speak check spoken audit hotline voices' ;;
     render | inspect | script | audit) _audiosheet_files txt md markdown html htm ;;
     batch) _audiosheet_files txt md markdown html htm list ;;
     speak | check) _audiosheet_files ssml ;;
+    hotline) _audiosheet_files ;;
   esac
 }
 complete -F _audiosheet audiosheet

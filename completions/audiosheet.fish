@@ -22,6 +22,7 @@ complete -c audiosheet -n __fish_use_subcommand -a speak -d 'SSML scripts, edite
 complete -c audiosheet -n __fish_use_subcommand -a check -d 'Whether SSML scripts are right'
 complete -c audiosheet -n __fish_use_subcommand -a spoken -d 'A filter: text in, the spoken form out'
 complete -c audiosheet -n __fish_use_subcommand -a audit -d 'Every fact written against every fact said'
+complete -c audiosheet -n __fish_use_subcommand -a hotline -d 'Call a hotline without a telephone'
 complete -c audiosheet -n __fish_use_subcommand -a voices -d 'Profiles and engine voices'
 
 complete -c audiosheet -n '__audiosheet_in render inspect script audit' -k -a '(__fish_complete_suffix .txt .md .markdown .html .htm)'
@@ -30,9 +31,13 @@ complete -c audiosheet -n '__audiosheet_in speak check' -k -a '(__fish_complete_
 
 complete -c audiosheet -n '__audiosheet_in render batch script' -s o -l output -x -a '(__fish_complete_directories)' -d 'Folder that gets a folder for each sheet'
 complete -c audiosheet -n '__audiosheet_in speak voices' -s o -l output -r -F -d 'WAV file'
-complete -c audiosheet -n '__audiosheet_in render batch' -l for -x -a 'all wav reader' -d 'What to make'
+complete -c audiosheet -n '__audiosheet_in render batch' -l for -x -a 'all wav reader hotline' -d 'What to make'
 complete -c audiosheet -n '__audiosheet_in render audit' -l scripts -x -a '(__fish_complete_directories)' -d 'Speak the scripts of this folder'
 complete -c audiosheet -n '__audiosheet_in render batch script audit' -l references -d 'Read the references out, too'
+complete -c audiosheet -n '__audiosheet_in render' -l phone-voice -x -a '(__audiosheet_profiles; __fish_complete_suffix .toml)' -d 'Speak the sheet again for the hotline'
+complete -c audiosheet -n '__audiosheet_in hotline' -x -a '(__fish_complete_directories)'
+complete -c audiosheet -n '__audiosheet_in hotline' -l keys -x -d 'Keys to press'
+complete -c audiosheet -n '__audiosheet_in hotline' -l quiet -d 'Name the prompts, play nothing'
 complete -c audiosheet -n '__audiosheet_in script' -l mine -d 'Settle conflicts: the edits are what is wanted'
 complete -c audiosheet -n '__audiosheet_in script' -l fresh -d 'Write all scripts anew, edits are lost'
 complete -c audiosheet -n '__audiosheet_in render script spoken' -l explain -d 'Say why'

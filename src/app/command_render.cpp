@@ -4,6 +4,7 @@
 #include "app/input.hpp"
 #include "app/record.hpp"
 #include "app/speaking.hpp"
+#include "app/telephone.hpp"
 #include "publish/publisher.hpp"
 #include "util/file.hpp"
 #include "util/interrupt.hpp"
@@ -22,6 +23,7 @@ struct Options {
   std::string out = "out";
   std::string targets = "all";
   std::string scripts;
+  std::string phone_voice;
   bool references = false;
   bool explain = false;
   SpeakingOptions speaking;
@@ -81,8 +83,45 @@ About about(const FactSheet& sheet, const Options& options) {
   return about;
 }
 
+/// The hotline of a sheet, when it is among the publishers. A sheet that can't have one is an error if it was
+/// asked for by name, and told if it would only have come along with everything.
+std::unique_ptr<TelephoneTake> telephone_of(const FactSheet& sheet, const Script& script,
+                                            const Profile& profile, const Phrases& phrases,
+                                            const Options& options,
+                                            std::vector<publish::Publisher>& publishers, Session& session) {
+  const auto row = std::ranges::find(publishers, "hotline", &publish::Publisher::name);
+  if (row == publishers.end()) {
+    return nullptr;
+  }
+  try {
+    Diagnostics told; // by narrate_sheet already
+    const bool again = !options.phone_voice.empty();
+    const Profile phone = find_profile(again ? options.phone_voice : k_default_phone_voice);
+    auto take = std::make_unique<TelephoneTake>(
+        script, profile, telephone_profile(phone, profile),
+        again ? TelephoneTake::Sheet::in_phone_voice : TelephoneTake::Sheet::as_recorded, phrases,
+        narrate::PhoneOptions{.lexicon = load_lexicon(sheet, profile, script.language, told)});
+    const auto folder = std::filesystem::path(options.scripts) / script.slug / k_phone_scripts;
+    std::error_code error;
+    if (!options.scripts.empty() && std::filesystem::is_directory(folder, error)) {
+      take->use_scripts(folder, session);
+    }
+    return take;
+  } catch (const narrate::NoHotline& none) {
+    if (options.targets != "all") {
+      throw;
+    }
+    session.console.report({.severity = Severity::warning,
+                            .file = sheet.source,
+                            .message = fmt::format("the hotline is left out: {}", none.what())});
+    publishers.erase(row);
+    return nullptr;
+  }
+}
+
 void publish_all(const Recorded& recorded, const std::vector<publish::Publisher>& publishers,
-                 const Phrases& phrases, const Options& options, const std::filesystem::path& target) {
+                 const Telephone* telephone, const Phrases& phrases, const Options& options,
+                 const std::filesystem::path& target) {
   StagedFolder stage(target);
   const StagedFolder work(target.parent_path() / (target.filename().string() + "-encodings"));
   publish::Encodings encodings(recorded.recording, work.path(), options.speaking.jobs);
@@ -90,7 +129,8 @@ void publish_all(const Recorded& recorded, const std::vector<publish::Publisher>
                          .folder = stage.path(),
                          .jobs = options.speaking.jobs,
                          .encodings = &encodings,
-                         .phrases = &phrases};
+                         .phrases = &phrases,
+                         .telephone = telephone};
   publish::PublishedFiles files;
   for (const auto& publisher : publishers) {
     stop_if_interrupted();
@@ -116,10 +156,14 @@ void render(const std::string& file, const Profile& profile, const Options& opti
   stats.stage("audit");
   const std::string vouched = vouch(sheet, script, session);
   const std::filesystem::path target = std::filesystem::path(options.out) / script.slug;
+  const Phrases phrases = find_phrases(adapted, sheet.language);
+  std::vector<publish::Publisher> publishers = chosen(options.targets);
+  const auto take = telephone_of(sheet, script, adapted, phrases, options, publishers, session);
   Recorded recorded = speaking.record(script, adapted, options.out, stats);
   recorded.recording.about = about(sheet, options);
+  const Telephone* telephone = take ? &take->record(recorded, speaking, options.out, stats) : nullptr;
   stats.stage("publish");
-  publish_all(recorded, chosen(options.targets), find_phrases(adapted, sheet.language), options, target);
+  publish_all(recorded, publishers, telephone, phrases, options, target);
   session.console.end_progress();
   fmt::print("{}\n", target.string());
   speaking.report(recorded.recording, file, vouched, stats);
@@ -138,6 +182,10 @@ void add_render(CLI::App& program, Session& session) {
                       "What to make, with commas: " + publisher_names() + ", or all");
   command->add_option("--scripts", options->scripts,
                       "Speak DIR/<sheet>/*.ssml, perhaps edited, instead of a fresh script");
+  command->add_option(
+      "--phone-voice", options->phone_voice,
+      "Speak the sheet again for the hotline, in this voice profile; without it the hotline plays the "
+      "recording, and its menus are in calm-english");
   command->add_flag("--references", options->references, "Read the references out, too");
   command->add_flag("--explain", options->explain,
                     "Say why each line was skipped, each text expanded and each pause made");

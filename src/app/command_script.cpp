@@ -2,6 +2,7 @@
 #include "app/data_files.hpp"
 #include "app/explain.hpp"
 #include "app/input.hpp"
+#include "app/telephone.hpp"
 #include "ssml/merge.hpp"
 #include "ssml/script_files.hpp"
 #include "util/file.hpp"
@@ -71,6 +72,23 @@ void write_scripts(const Script& script, const std::filesystem::path& folder, co
   }
 }
 
+/// The prompts of the hotline, in a folder of their own. A sheet that can't have one has none.
+void write_phone_scripts(const FactSheet& sheet, const Script& script, const Profile& profile,
+                         const std::filesystem::path& folder, const Options& options, Session& session) {
+  const Phrases phrases = find_phrases(profile, sheet.language);
+  const Profile phone = telephone_profile(find_profile(k_default_phone_voice), profile);
+  try {
+    Diagnostics told; // by narrate_sheet already
+    const auto menus = narrate::phone_menus(script, phone, phrases,
+                                            {.lexicon = load_lexicon(sheet, profile, script.language, told)});
+    write_scripts(menus.prompts, folder / k_phone_scripts, options, session);
+  } catch (const narrate::NoHotline& none) {
+    session.console.report({.severity = Severity::warning,
+                            .file = sheet.source,
+                            .message = fmt::format("no scripts for a hotline: {}", none.what())});
+  }
+}
+
 } // namespace
 
 void add_script(CLI::App& program, Session& session) {
@@ -100,6 +118,7 @@ void add_script(CLI::App& program, Session& session) {
     const Script script = narrate_sheet(sheet, profile, options->references, session);
     const auto folder = std::filesystem::path(options->out) / script.slug;
     write_scripts(script, folder, *options, session);
+    write_phone_scripts(sheet, script, profile, folder, *options, session);
     if (options->explain) {
       fmt::print(stderr, "{}", explain(sheet, script));
     }

@@ -24,12 +24,8 @@ FactSheet load_sheet(const std::string& file, Session& session) {
   return std::move(result.sheet);
 }
 
-namespace {
-
-/// The sheet's own lexicon (asthma.pls beside asthma.txt), the profile's, then the language's; what comes
-/// first counts.
 Lexicon load_lexicon(const FactSheet& sheet, const Profile& profile, const std::string& language,
-                     Session& session) {
+                     Diagnostics& diagnostics) {
   std::vector<std::filesystem::path> files;
   std::error_code error;
   const auto own = std::filesystem::path(sheet.source).replace_extension(".pls");
@@ -40,15 +36,11 @@ Lexicon load_lexicon(const FactSheet& sheet, const Profile& profile, const std::
   const auto shared = lexicon_files(language);
   files.insert(files.end(), shared.begin(), shared.end());
   Lexicon lexicon;
-  Diagnostics diagnostics;
   for (const auto& file : files) {
     lexicon.add_all(ssml::read_lexicon(file.string(), read_file(file), diagnostics));
   }
-  session.console.report(diagnostics);
   return lexicon;
 }
-
-} // namespace
 
 Script narrate_sheet(const FactSheet& sheet, const Profile& profile, bool references, Session& session) {
   const Phrases phrases = find_phrases(profile, sheet.language);
@@ -63,7 +55,9 @@ Script narrate_sheet(const FactSheet& sheet, const Profile& profile, bool refere
   narrate::Options options;
   options.language = narrate::spoken_language(sheet, profile);
   options.references = references;
-  options.lexicon = load_lexicon(sheet, profile, options.language, session);
+  Diagnostics diagnostics;
+  options.lexicon = load_lexicon(sheet, profile, options.language, diagnostics);
+  session.console.report(diagnostics);
   auto narration = narrate::narrate(sheet, profile, phrases, options);
   session.console.report(narration.diagnostics);
   return std::move(narration.script);

@@ -19,6 +19,11 @@ FactSheet load_sheet(const std::string& file, Session& session);
 /// A sheet narrated with a profile's phrases and with the lexicons of sheet, profile and language.
 Script narrate_sheet(const FactSheet& sheet, const Profile& profile, bool references, Session& session);
 
+/// The pronunciations of a sheet: its own lexicon (asthma.pls beside asthma.txt), the profile's, then the
+/// language's; what comes first counts.
+Lexicon load_lexicon(const FactSheet& sheet, const Profile& profile, const std::string& language,
+                     Diagnostics& diagnostics);
+
 /// Audits what a script says against what the sheet writes; each fact that is not verified is reported as a
 /// warning. One line for the end of a run: "72 of 72 facts verified".
 std::string vouch(const FactSheet& sheet, const Script& script, Session& session);

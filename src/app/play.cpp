@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
+#include <fmt/format.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -58,6 +59,17 @@ void write_wav_file(const Recording& recording, const std::filesystem::path& fil
   std::filesystem::rename(aside, file);
 }
 
+void play_file(const std::filesystem::path& file, std::string_view mend) {
+  int status = 127;
+  for (const auto& player : k_players) {
+    status = run_player(player, file.string());
+    if (status == 0) {
+      return;
+    }
+  }
+  throw Error(fmt::format("nothing here can play sound (tried pw-play, paplay, aplay, ffplay); {}", mend));
+}
+
 void play(const Recording& recording) {
   std::string name = (std::filesystem::temp_directory_path() / "audiosheet-XXXXXX.wav").string();
   const int fd = ::mkstemps(name.data(), 4);
@@ -65,24 +77,14 @@ void play(const Recording& recording) {
     throw Error("can't make a temporary file to play");
   }
   ::close(fd);
-  int status = 127;
   try {
     write_wav_file(recording, name);
-    for (const auto& player : k_players) {
-      status = run_player(player, name);
-      if (status == 0) {
-        break;
-      }
-    }
+    play_file(name, "write a file with -o instead");
   } catch (...) {
     ::unlink(name.c_str());
     throw;
   }
   ::unlink(name.c_str());
-  if (status != 0) {
-    throw Error(
-        "nothing here can play sound (tried pw-play, paplay, aplay, ffplay); write a file with -o instead");
-  }
 }
 
 } // namespace audiosheet::app

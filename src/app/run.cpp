@@ -30,8 +30,8 @@ constexpr const char* k_footer = R"(Examples:
 Exit status: 0 done; 1 the run failed; 2 wrong usage; 3 done, but with warnings and --strict.
 `audiosheet COMMAND --help` tells more; so does `man audiosheet`.)";
 
-constexpr std::array<AddCommand, 9> k_commands{add_render, add_batch,  add_inspect, add_script, add_speak,
-                                               add_check,  add_spoken, add_audit,   add_voices};
+constexpr std::array<AddCommand, 10> k_commands{add_render, add_batch,  add_inspect, add_script,  add_speak,
+                                                add_check,  add_spoken, add_audit,   add_hotline, add_voices};
 
 int status_of(ExitStatus status) { return static_cast<int>(status); }
 

@@ -50,6 +50,7 @@ _audiosheet() {
       esac
       return
       ;;
+    --rates) mapfile -t COMPREPLY < <(compgen -W 'normal normal,fast' -- "$cur") && return ;;
     --scripts) _audiosheet_files && return ;;
     --for) _audiosheet_targets && return ;;
     --voice | --phone-voice) _audiosheet_profiles && return ;;
@@ -74,7 +75,7 @@ _audiosheet() {
   local speaking='--voice -j --jobs --no-cache --stats' options='-h --help'
   case $command in
     '') options+=' -V --version -q --quiet' ;;
-    render) options+=" -o --output --for --scripts --phone-voice --references --explain $speaking --strict" ;;
+    render) options+=" -o --output --for --scripts --rates --phone-voice --references --explain $speaking --strict" ;;
     batch)
       options+=' -o --output --for --voice --references --no-cache -j --jobs --shard --shards --join --time-limit --watch'
       ;;

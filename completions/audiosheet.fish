@@ -33,6 +33,7 @@ complete -c audiosheet -n '__audiosheet_in render batch script' -s o -l output -
 complete -c audiosheet -n '__audiosheet_in speak voices' -s o -l output -r -F -d 'WAV file'
 complete -c audiosheet -n '__audiosheet_in render batch' -l for -x -a 'all wav reader hotline' -d 'What to make'
 complete -c audiosheet -n '__audiosheet_in render audit' -l scripts -x -a '(__fish_complete_directories)' -d 'Speak the scripts of this folder'
+complete -c audiosheet -n '__audiosheet_in render' -l rates -x -a 'normal normal,fast' -d 'Editions of the books'
 complete -c audiosheet -n '__audiosheet_in render batch script audit' -l references -d 'Read the references out, too'
 complete -c audiosheet -n '__audiosheet_in render' -l phone-voice -x -a '(__audiosheet_profiles; __fish_complete_suffix .toml)' -d 'Speak the sheet again for the hotline'
 complete -c audiosheet -n '__audiosheet_in hotline' -x -a '(__fish_complete_directories)'

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/data_files.hpp"
 #include "app/explain.hpp"
+#include "app/fast_edition.hpp"
 #include "app/input.hpp"
 #include "app/record.hpp"
 #include "app/speaking.hpp"
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <memory>
+#include <optional>
 
 namespace audiosheet::app {
 
@@ -24,6 +26,7 @@ struct Options {
   std::string targets = "all";
   std::string scripts;
   std::string phone_voice;
+  std::string rates = "normal";
   bool references = false;
   bool explain = false;
   SpeakingOptions speaking;
@@ -119,18 +122,30 @@ std::unique_ptr<TelephoneTake> telephone_of(const FactSheet& sheet, const Script
   }
 }
 
-void publish_all(const Recorded& recorded, const std::vector<publish::Publisher>& publishers,
-                 const Telephone* telephone, const Phrases& phrases, const Options& options,
-                 const std::filesystem::path& target) {
+/// All that is spoken of a sheet.
+struct Takes {
+  const Recorded& plain;
+  const Recorded* fast;
+  const Telephone* telephone;
+};
+
+void publish_all(const Takes& takes, const std::vector<publish::Publisher>& publishers,
+                 const Phrases& phrases, const Options& options, const std::filesystem::path& target) {
   StagedFolder stage(target);
   const StagedFolder work(target.parent_path() / (target.filename().string() + "-encodings"));
-  publish::Encodings encodings(recorded.recording, work.path(), options.speaking.jobs);
-  const publish::Job job{.recording = recorded.recording,
-                         .folder = stage.path(),
-                         .jobs = options.speaking.jobs,
-                         .encodings = &encodings,
-                         .phrases = &phrases,
-                         .telephone = telephone};
+  publish::Encodings encodings(takes.plain.recording, work.path(), options.speaking.jobs);
+  publish::Job job{.recording = takes.plain.recording,
+                   .folder = stage.path(),
+                   .jobs = options.speaking.jobs,
+                   .encodings = &encodings,
+                   .phrases = &phrases,
+                   .telephone = takes.telephone};
+  std::optional<FastJob> fast;
+  if (takes.fast != nullptr) {
+    fast.emplace(job, takes.fast->recording,
+                 target.parent_path() / (target.filename().string() + "-fast-encodings"));
+    job.fast = &fast->job();
+  }
   publish::PublishedFiles files;
   for (const auto& publisher : publishers) {
     stop_if_interrupted();
@@ -161,9 +176,14 @@ void render(const std::string& file, const Profile& profile, const Options& opti
   const auto take = telephone_of(sheet, script, adapted, phrases, options, publishers, session);
   Recorded recorded = speaking.record(script, adapted, options.out, stats);
   recorded.recording.about = about(sheet, options);
+  std::optional<Recorded> fast;
+  if (wants_fast(options.rates)) {
+    fast = speaking.record(fast_script(script, adapted), fast_profile(adapted), options.out, stats);
+    fast->recording.about = recorded.recording.about;
+  }
   const Telephone* telephone = take ? &take->record(recorded, speaking, options.out, stats) : nullptr;
   stats.stage("publish");
-  publish_all(recorded, publishers, telephone, phrases, options, target);
+  publish_all({recorded, fast ? &*fast : nullptr, telephone}, publishers, phrases, options, target);
   session.console.end_progress();
   fmt::print("{}\n", target.string());
   speaking.report(recorded.recording, file, vouched, stats);
@@ -186,6 +206,8 @@ void add_render(CLI::App& program, Session& session) {
       "--phone-voice", options->phone_voice,
       "Speak the sheet again for the hotline, in this voice profile; without it the hotline plays the "
       "recording, and its menus are in calm-english");
+  command->add_option("--rates", options->rates,
+                      "normal, or normal,fast: another edition of the books at 320 words a minute");
   command->add_flag("--references", options->references, "Read the references out, too");
   command->add_flag("--explain", options->explain,
                     "Say why each line was skipped, each text expanded and each pause made");
@@ -194,11 +216,13 @@ void add_render(CLI::App& program, Session& session) {
   command->footer("Examples:\n"
                   "  audiosheet render sheets/anaphylaxis.md\n"
                   "  audiosheet render sheets/*.txt -o public --for wav --jobs 4\n"
+                  "  audiosheet render sheets/anaphylaxis.md --for reader --rates normal,fast\n"
                   "  audiosheet render sheets/anaphylaxis.md --scripts scripts      (after editing them)");
   command->callback([options, &session] {
     Speaking speaking(options->speaking, session);
     const Profile profile = find_profile(options->speaking.profile);
     chosen(options->targets);
+    wants_fast(options->rates);
     for (const auto& file : options->sheets) {
       try {
         render(file, profile, *options, speaking, session);

@@ -20,8 +20,9 @@ using std::chrono::sys_seconds;
 constexpr std::size_t k_entry_length = 80;
 
 /// The phrase in the book's language; English where the language has no phrase file.
-std::string words(const Phrases* phrases, const std::string& key, const char* english) {
-  std::string text = phrases == nullptr ? "" : phrases->get(key);
+std::string words(const Phrases* phrases, const std::string& key, const std::string& english,
+                  const std::map<std::string, std::string>& values = {}) {
+  std::string text = phrases == nullptr ? "" : phrases->get(key, values);
   return text.empty() ? english : text;
 }
 
@@ -190,6 +191,9 @@ Book make_book(const Recording& recording, const Phrases* phrases, std::vector<s
   book.recording = &recording;
   book.outline = outline(recording);
   book.audio = std::move(audio);
+  book.title = edition.name == "fast" ? words(phrases, "book.fast_title", recording.title + " (fast)",
+                                              {{"title", recording.title}})
+                                      : recording.title;
   book.words = {
       .contents = words(phrases, "book.contents", "Contents"),
       .landmarks = words(phrases, "book.landmarks", "Landmarks"),

@@ -27,7 +27,7 @@ struct BookWords {
 
 /// Which of a sheet's recordings a book holds.
 struct BookEdition {
-  std::string name; ///< "" or "fast"; the books of two editions have two identifiers
+  std::string name; ///< "" or "fast"; two editions have two titles and two identifiers
 };
 
 /// A recording as a book. Holds pointers into itself: moved, never copied.
@@ -37,6 +37,7 @@ struct Book {
   Outline outline;                          ///< each chapter has a sentence
   std::vector<std::filesystem::path> audio; ///< an MP3 a chapter, decoding to its samples
   BookWords words;
+  std::string title;      ///< the recording's, and the edition
   std::string identifier; ///< "urn:uuid:…", the same for every version of the sheet
   std::string date;       ///< of the sheet, "2024-05-31", "2024-05" or "2024"; empty when unknown
   std::string modified;   ///< "2024-05-31T00:00:00Z"

@@ -35,7 +35,7 @@ std::string metadata(const Book& book, const std::vector<BookEntry>& entries, co
   const int depth = std::ranges::max_element(entries, {}, &BookEntry::level)->level;
   constexpr std::uint64_t k_kibi = 1024;
   std::string out;
-  out += daisy_meta("dc:title", recording.title);
+  out += daisy_meta("dc:title", book.title);
   out += daisy_meta("dc:creator", publisher.empty() ? k_unknown : publisher);
   out += daisy_meta("dc:date", book.modified.substr(0, 10), "yyyy-mm-dd");
   out += daisy_meta("dc:format", "Daisy 2.02");
@@ -95,8 +95,7 @@ std::string daisy_ncc(const Book& book, const DaisyFolder& others) {
 {3}</body>
 </html>
 )",
-        xml_escape(book.recording->language), xml_escape(book.recording->title),
-        metadata(book, all, folder), body));
+        xml_escape(book.recording->language), xml_escape(book.title), metadata(book, all, folder), body));
   };
   // The size of the folder is written in a file of the folder.
   return page({others.files + 1, others.bytes + page(others).size()});

@@ -19,7 +19,7 @@ std::string seconds(milliseconds time) {
 /// What every SMIL file of a book says of it.
 std::string about(const Book& book) {
   return daisy_meta("dc:format", "Daisy 2.02") + daisy_meta("dc:identifier", book.identifier) +
-         daisy_meta("dc:title", book.recording->title) + daisy_meta("ncc:generator", k_daisy_generator);
+         daisy_meta("dc:title", book.title) + daisy_meta("ncc:generator", k_daisy_generator);
 }
 
 /// Players skip footnotes for those who ask for it. Nothing else may be skipped, warnings least of all.

@@ -54,7 +54,7 @@ std::string accessibility(const Book& book) {
 std::string metadata(const Book& book) {
   const Recording& recording = *book.recording;
   std::string out = fmt::format("<dc:identifier id=\"identifier\">{}</dc:identifier>\n", book.identifier);
-  out += fmt::format("<dc:title>{}</dc:title>\n", xml_escape(recording.title));
+  out += fmt::format("<dc:title>{}</dc:title>\n", xml_escape(book.title));
   out += fmt::format("<dc:language>{}</dc:language>\n", xml_escape(recording.language));
   out += element("dc:publisher", recording.about.publisher) + element("dc:date", book.date);
   out += element("dc:description", replace_all(recording.about.description, "\n", " "));
@@ -195,9 +195,8 @@ std::string epub_navigation(const Book& book) {
 </body>
 </html>
 )",
-      language_attributes(book.recording->language), xml_escape(book.recording->title),
-      xml_escape(book.words.contents), table_of_contents(all, ids), xml_escape(book.words.landmarks),
-      landmarks(book, all, ids));
+      language_attributes(book.recording->language), xml_escape(book.title), xml_escape(book.words.contents),
+      table_of_contents(all, ids), xml_escape(book.words.landmarks), landmarks(book, all, ids));
 }
 
 } // namespace audiosheet::publish

@@ -26,7 +26,8 @@ struct Job {
   unsigned jobs = 1; ///< threads it may use
   Encodings* encodings = nullptr; ///< the recording as MP3 and Opus; never null in a render
   const Phrases* phrases =
-      nullptr; ///< in the recording's language, for words on pages; never null in a render
+      nullptr;               ///< in the recording's language, for words on pages; never null in a render
+  const Job* fast = nullptr; ///< the same script spoken fast, when it was asked for
   const Telephone* telephone =
       nullptr; ///< what the hotline plays (model/call_tree.hpp); null when it is not asked for
 };

@@ -17,21 +17,32 @@ PublishedFile listed(const Job& job, const std::string& path) {
   return {path, sha256_file(file), std::filesystem::file_size(file)};
 }
 
-} // namespace
-
-PublishedFiles publish_reader(const Job& job) {
-  create_folders(job.folder / "reader");
+/// Both books of one recording; `suffix` goes behind their names.
+void write_books(const Job& job, const BookEdition& edition, const std::string& suffix,
+                 PublishedFiles& files) {
   std::vector<std::filesystem::path> audio;
   for (std::size_t i = 0; i < job.recording.chapters.size(); ++i) {
     audio.push_back(job.encodings->chapter_mp3(i));
   }
-  const Book book = make_book(job.recording, job.phrases, std::move(audio));
-  const std::string epub = fmt::format("reader/{}.epub", job.recording.slug);
+  const Book book = make_book(job.recording, job.phrases, std::move(audio), edition);
+  const std::string epub = fmt::format("reader/{}{}.epub", job.recording.slug, suffix);
   write_epub(book, job.folder / epub);
-  PublishedFiles files{listed(job, epub)};
-  create_folders(job.folder / "reader/daisy202");
-  for (const std::string& name : write_daisy(book, job.folder / "reader/daisy202")) {
-    files.push_back(listed(job, "reader/daisy202/" + name));
+  files.push_back(listed(job, epub));
+  const std::string daisy = "reader/daisy202" + suffix;
+  create_folders(job.folder / daisy);
+  for (const std::string& name : write_daisy(book, job.folder / daisy)) {
+    files.push_back(listed(job, daisy + "/" + name));
+  }
+}
+
+} // namespace
+
+PublishedFiles publish_reader(const Job& job) {
+  create_folders(job.folder / "reader");
+  PublishedFiles files;
+  write_books(job, {}, "", files);
+  if (job.fast != nullptr) {
+    write_books(*job.fast, {.name = "fast"}, "-fast", files);
   }
   return files;
 }

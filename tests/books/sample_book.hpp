@@ -50,7 +50,8 @@ struct Published {
   TemporaryFolder folder;
   publish::PublishedFiles files;
 
-  explicit Published(Recording& recording, const Phrases* phrases = nullptr) {
+  /// Perhaps with a fast edition, which here is another recording of the same length.
+  explicit Published(Recording& recording, bool fast = false) {
     recording.pcm = folder.path() / "pcm";
     const double seconds = static_cast<double>(recording.samples) / recording.sample_rate;
     Pcm sound = noise(recording.sample_rate, seconds + 0.01, 0.2);
@@ -59,11 +60,11 @@ struct Published {
     std::filesystem::create_directories(folder.path() / "work");
     std::filesystem::create_directories(folder.path() / "out");
     publish::Encodings encodings(recording, folder.path() / "work", 1);
-    files = publish::publish_reader({.recording = recording,
-                                     .folder = folder.path() / "out",
-                                     .jobs = 1,
-                                     .encodings = &encodings,
-                                     .phrases = phrases});
+    const publish::Job same{
+        .recording = recording, .folder = folder.path() / "out", .jobs = 1, .encodings = &encodings};
+    publish::Job job = same;
+    job.fast = fast ? &same : nullptr;
+    files = publish::publish_reader(job);
   }
 
   [[nodiscard]] std::filesystem::path epub() const { return folder.path() / "out/reader/book.epub"; }

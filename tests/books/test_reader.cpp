@@ -295,6 +295,24 @@ TEST_CASE("Whatever a sheet contains, its books are valid") {
   check_books(book.recording);
 }
 
+TEST_CASE("The fast edition is a pair of books of its own") {
+  Recording recording = sample_book().recording;
+  const Published published(recording, true);
+  const auto reader = published.folder.path() / "out/reader";
+  Expected wanted = expected(recording);
+  std::vector<std::string> order;
+  const Files plain = read_zip(published.epub(), order);
+  const Files fast = read_zip(reader / "book-fast.epub", order);
+  CHECK(joined(check_epub(fast, order, wanted)) == "");
+  wanted.title += " (fast)";
+  CHECK(joined(check_daisy(read_folder(reader / "daisy202-fast"), wanted)) == "");
+  const auto package = [](const Files& files) {
+    return XmlTree(files.at("EPUB/package.opf")).root().first("dc:identifier")->text;
+  };
+  CHECK(package(plain) != package(fast));
+  CHECK(published.files.size() == 2 * Published(recording).files.size());
+}
+
 /// Run by tests/books/run on what the program has rendered: AUDIOSHEET_RENDERED holds folders, one a line.
 TEST_CASE("Rendered books pass", "[.rendered]") {
   const char* const folders = std::getenv("AUDIOSHEET_RENDERED");

@@ -94,7 +94,7 @@ _audiosheet() {
     return
   fi
   case $command in
-    '') _audiosheet_words 'render batch inspect script speak check spoken audit hotline voices' ;;
+    '') _audiosheet_words 'render batch inspect script speak check spoken audit hotline verify voices' ;;
     render | inspect | script | audit) _audiosheet_files txt md markdown html htm ;;
     batch) _audiosheet_files txt md markdown html htm list ;;
     speak | check) _audiosheet_files ssml ;;

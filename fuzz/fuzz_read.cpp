@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A document in any form, read, narrated, audited, written as SSML and read back. The first byte chooses the
+// form.
+#include "audit/audit.hpp"
+#include "narrate/narrate.hpp"
+#include "read/reader.hpp"
+#include "ssml/ssml.hpp"
+#include "target.hpp"
+#include "util/error.hpp"
+
+#include <array>
+
+using namespace audiosheet;
+
+namespace {
+
+const Profile& profile() {
+  static const Profile k_profile = load_profile("voices/clear-english.toml");
+  return k_profile;
+}
+
+const Phrases& phrases() {
+  static const Phrases k_phrases = load_phrases("voices/phrases/en.toml");
+  return k_phrases;
+}
+
+/// Whatever narration says survives the scripts.
+void check_round_trip(const Script& script) {
+  for (std::size_t i = 0; i < script.chapters.size(); ++i) {
+    Diagnostics diagnostics;
+    const std::string document = ssml::write_chapter(script, script.chapters[i], i + 1);
+    const auto read = ssml::read_chapter("chapter.ssml", document, diagnostics);
+    fuzz::require(read.chapter == script.chapters[i], "a script that is read back is the script");
+    fuzz::require(diagnostics.empty(), "a script that was written has no faults");
+  }
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  constexpr std::array k_names{"sheet.txt", "sheet.md", "sheet.html", "sheet.rst"};
+  if (size == 0) {
+    return 0;
+  }
+  try {
+    const auto read = read::read_sheet(k_names[data[0] % k_names.size()], fuzz::text_of(data + 1, size - 1));
+    fuzz::require(read.sheet.account.lost.empty(), "no word of a document is lost");
+    const auto narration = narrate::narrate(read.sheet, profile(), phrases());
+    check_round_trip(narration.script);
+    (void)audit::audit(narration.script, &read.sheet);
+  } catch (const Error&) { // a document that is refused with a message is one that is handled
+    return 0;
+  }
+  return 0;
+}

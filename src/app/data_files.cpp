@@ -72,7 +72,7 @@ Profile find_profile(const std::string& path_or_name) {
 std::optional<fs::path> phrase_file(const Profile& profile, const std::string& language) {
   const auto primary = [](const std::string& tag) { return ascii_lower(tag.substr(0, tag.find('-'))); };
   const fs::path folder = voices_folder() / "phrases";
-  if (primary(profile.language) == primary(language)) {
+  if (primary(profile.language) == primary(language) && profile.phrases != primary(language)) {
     return folder / (profile.phrases + ".toml");
   }
   const fs::path own = folder / (primary(language) + ".toml");

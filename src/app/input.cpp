@@ -125,6 +125,7 @@ Profile adapt_profile(Profile profile, const std::string& language, const std::s
                               "own voice for \"{}\" is used, and numbers are left to it",
                               language, profile.name, profile.language, primary)});
   profile.language = language;
+  profile.phrases = primary;
   return profile;
 }
 

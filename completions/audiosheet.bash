@@ -85,6 +85,7 @@ _audiosheet() {
     speak) options+=" -o --output $speaking --strict" ;;
     spoken) options+=' --lang --explain' ;;
     audit) options+=' --scripts --voice --references --format -o --output --strict' ;;
+    hotline-index) options+=" $speaking --strict" ;;
     hotline) options+=' --keys --quiet' ;;
     voices) options+=" --say -o --output --as --engine $speaking" ;;
   esac
@@ -94,11 +95,11 @@ _audiosheet() {
     return
   fi
   case $command in
-    '') _audiosheet_words 'render batch inspect script speak check spoken audit hotline verify voices' ;;
+    '') _audiosheet_words 'render batch inspect script speak check spoken audit hotline hotline-index verify voices' ;;
     render | inspect | script | audit) _audiosheet_files txt md markdown html htm ;;
     batch) _audiosheet_files txt md markdown html htm list ;;
     speak | check) _audiosheet_files ssml ;;
-    hotline) _audiosheet_files ;;
+    hotline | hotline-index) _audiosheet_files ;;
   esac
 }
 complete -F _audiosheet audiosheet

@@ -44,12 +44,23 @@ fs::path tree_file(const std::string& named) {
 /// Walks a tree and says, and plays, what a caller would hear.
 class Simulator {
 public:
-  Simulator(const CallTree& tree, fs::path sounds, bool quiet)
-      : m_tree(tree), m_sounds(std::move(sounds)), m_quiet(quiet), m_walk(tree) {
+  Simulator(const fs::path& file, bool quiet)
+      : m_tree(publish::read_hotline(file)),
+        m_sounds(file.parent_path() / "audio"),
+        m_quiet(quiet),
+        m_walk(m_tree) {
     hear();
   }
+  ~Simulator() = default;
+  Simulator(const Simulator&) = delete;
+  Simulator& operator=(const Simulator&) = delete;
+  Simulator(Simulator&&) = delete; // the walk knows where the tree is
+  Simulator& operator=(Simulator&&) = delete;
 
   [[nodiscard]] bool ended() const { return m_walk.ended(); }
+
+  /// The sheet that the call is handed over to; empty while it stays here.
+  [[nodiscard]] const std::string& sheet() const { return m_walk.node().sheet; }
 
   /// One key, or "-" for a caller who waits.
   void press(const std::string& key) {
@@ -64,7 +75,7 @@ public:
     } else {
       m_walk.wait();
     }
-    if (m_walk.heard().empty()) {
+    if (m_walk.heard().empty() && sheet().empty()) {
       fmt::print("  ({})\n", m_walk.paused() ? "silence" : "goes on");
     }
     hear();
@@ -88,10 +99,41 @@ private:
     }
   }
 
-  const CallTree& m_tree;
+  CallTree m_tree;
   fs::path m_sounds;
   bool m_quiet;
   CallWalk m_walk;
+};
+
+/// One call, also from one sheet's hotline into another's.
+class Call {
+public:
+  Call(fs::path file, bool quiet)
+      : m_file(std::move(file)), m_quiet(quiet), m_simulator(std::make_unique<Simulator>(m_file, quiet)) {}
+
+  [[nodiscard]] bool ended() const { return m_simulator->ended(); }
+
+  void press_all(std::string_view keys) {
+    for (const auto key : split(keys, ',')) {
+      if (!ended()) {
+        m_simulator->press(std::string(trim(key)));
+        hand_over();
+      }
+    }
+  }
+
+private:
+  void hand_over() {
+    const std::string sheet = m_simulator->sheet();
+    if (!sheet.empty()) {
+      m_file = m_file.parent_path() / "../.." / sheet / "hotline/hotline.json";
+      m_simulator = std::make_unique<Simulator>(m_file.lexically_normal(), m_quiet);
+    }
+  }
+
+  fs::path m_file;
+  bool m_quiet;
+  std::unique_ptr<Simulator> m_simulator;
 };
 
 } // namespace
@@ -109,24 +151,14 @@ void add_hotline(CLI::App& program, Session& session) {
                   "  audiosheet hotline out/anaphylaxis-basic-information\n"
                   "  audiosheet hotline out/anaphylaxis-basic-information --quiet --keys '2,0,#'");
   command->callback([options] {
-    const fs::path file = tree_file(options->folder);
-    const CallTree tree = publish::read_hotline(file);
-    Simulator simulator(tree, file.parent_path() / "audio", options->quiet);
+    Call call(tree_file(options->folder), options->quiet);
     if (!options->keys.empty()) {
-      for (const auto key : split(options->keys, ',')) {
-        if (!simulator.ended()) {
-          simulator.press(std::string(trim(key)));
-        }
-      }
+      call.press_all(options->keys);
       return;
     }
     std::string line;
-    while (!simulator.ended() && std::getline(std::cin, line)) {
-      for (const auto key : split(trim(line), ',')) {
-        if (!simulator.ended()) {
-          simulator.press(key.empty() ? "-" : std::string(trim(key)));
-        }
-      }
+    while (!call.ended() && std::getline(std::cin, line)) {
+      call.press_all(trim(line).empty() ? "-" : line);
     }
   });
 }

@@ -32,17 +32,18 @@ Exit status: 0 done; 1 the run failed; 2 wrong usage; 3 done, but with warnings 
 
 // In the order of --help; a line each, for those who add one at the same time.
 constexpr auto k_commands = std::to_array<AddCommand>({
-    add_render,  //
-    add_batch,   //
-    add_inspect, //
-    add_script,  //
-    add_speak,   //
-    add_check,   //
-    add_spoken,  //
-    add_audit,   //
-    add_hotline, //
-    add_verify,  //
-    add_voices,  //
+    add_render,        //
+    add_batch,         //
+    add_inspect,       //
+    add_script,        //
+    add_speak,         //
+    add_check,         //
+    add_spoken,        //
+    add_audit,         //
+    add_hotline,       //
+    add_hotline_index, //
+    add_verify,        //
+    add_voices,        //
 });
 
 int status_of(ExitStatus status) { return static_cast<int>(status); }

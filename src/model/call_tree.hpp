@@ -13,7 +13,8 @@
 
 namespace audiosheet {
 
-enum class CallKind { menu, play, end };
+/// `sheet` hands the call over to the hotline of another sheet.
+enum class CallKind { menu, play, end, sheet };
 
 /// What a key does without leaving its node. The last four occur in recordings only.
 enum class CallAction { repeat, help, restart, back, forward, pause };
@@ -41,6 +42,7 @@ struct CallNode {
   std::string after;                ///< of a play node: where the call goes at the recording's end
   int chapter = 0;                  ///< of a play node: the chapter it plays, from 1; 0: none
   std::vector<int> warnings;        ///< of a play node: the warnings it plays, from 1
+  std::string sheet;                ///< of a sheet node: its slug
   bool operator==(const CallNode&) const = default;
 };
 

@@ -19,7 +19,7 @@ public:
 struct PhoneOptions {
   Lexicon lexicon; ///< pronunciations of words
   /// What a menu may take to say, estimated from the profile's rate; labels get shorter until it fits.
-  double longest_menu_s = 18.0;
+  double longest_menu_s = 19.0;
 };
 
 /// The phone hotline of a sheet: where each key leads, and the script of what the menus say, one chapter a

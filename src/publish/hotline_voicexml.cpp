@@ -51,6 +51,10 @@ public:
       case CallKind::end:
         end(node);
         break;
+      case CallKind::sheet:
+        line(R"( <form id="{}"><block><goto next="../../../{}/hotline/vxml/hotline.vxml"/></block></form>)",
+             node.id, node.sheet);
+        break;
       }
     }
     line("</vxml>");

@@ -16,6 +16,6 @@ compare() { # compare TITLE IN-HELP IN-PAGE
   diff -u --label "$1 in --help" --label "$1 in the man page" <(sort -u <<<"$2") <(sort -u <<<"$3") ||
     failures=$((failures + 1))
 }
-compare commands "$commands" "$(sed -n 's/^\.It Cm \([a-z]*\).*/\1/p' "$page")"
+compare commands "$commands" "$(sed -n 's/^\.It Cm \([a-z-]*\).*/\1/p' "$page")"
 compare options "$options" "$(sed -n 's/^\.It Fl //p' "$page" | tr ',' '\n' | sed -n 's/^ *\(-*[[:alnum:]-]*\) *.*/-\1/p')"
 exit $failures

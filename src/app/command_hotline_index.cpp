@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/data_files.hpp"
+#include "app/input.hpp"
+#include "app/telephone.hpp"
+#include "narrate/phone_index.hpp"
+#include "publish/hotline.hpp"
+#include "publish/hotline_json.hpp"
+#include "util/file.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <memory>
+
+namespace audiosheet::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  std::string out = "out";
+  SpeakingOptions speaking;
+};
+
+/// The sheets below a folder that have a hotline.
+std::vector<narrate::IndexedSheet> sheets_in(const fs::path& out) {
+  std::vector<narrate::IndexedSheet> sheets;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(out, error)) {
+    const fs::path file = entry.path() / "hotline/hotline.json";
+    if (entry.path().filename() != narrate::k_phone_index && fs::is_regular_file(file, error)) {
+      const CallTree tree = publish::read_hotline(file);
+      sheets.push_back({tree.slug, tree.title, tree.language});
+    }
+  }
+  if (sheets.empty()) {
+    throw Error(
+        fmt::format("{}: there is no sheet with a hotline below it; `audiosheet render SHEET --for hotline` "
+                    "makes one",
+                    out.string()));
+  }
+  return sheets;
+}
+
+void make_index(const Options& options, Speaking& speaking, Session& session) {
+  const auto sheets = sheets_in(options.out);
+  const Profile profile = find_profile(options.speaking.profile);
+  std::map<std::string, Phrases> phrases;
+  for (const auto& sheet : sheets) {
+    phrases.try_emplace(narrate::primary_language(sheet.language), find_phrases(profile, sheet.language));
+  }
+  auto menus = narrate::phone_index(sheets, phrases, profile);
+  Stats stats;
+  const Profile adapted = adapt_profile(profile, menus.prompts.language, options.out, session);
+  const Recorded recorded = speaking.record(menus.prompts, adapted, options.out, stats);
+  const fs::path target = fs::path(options.out) / narrate::k_phone_index;
+  const Telephone telephone{std::move(menus.tree), &recorded.recording, &recorded.recording};
+  StagedFolder stage(target);
+  publish::publish_hotline({.recording = recorded.recording,
+                            .folder = stage.path(),
+                            .jobs = options.speaking.jobs,
+                            .telephone = &telephone});
+  stage.commit();
+  session.console.end_progress();
+  fmt::print("{}\n", target.string());
+}
+
+} // namespace
+
+void add_hotline_index(CLI::App& program, Session& session) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command =
+      program.add_subcommand("hotline-index", "One phone menu above the hotlines of several sheets");
+  command->add_option("FOLDER", options->out, "The output folder, with a folder for each sheet");
+  add_speaking_options(*command, options->speaking);
+  options->speaking.profile = k_default_phone_voice;
+  add_strict(*command, session);
+  command->footer("The menu is by title, and by language first where there are several. It is written to\n"
+                  "FOLDER/hotline-index/hotline.\n\n"
+                  "Example:\n"
+                  "  audiosheet hotline-index out && audiosheet hotline out/hotline-index --quiet");
+  command->callback([options, &session] {
+    Speaking speaking(options->speaking, session);
+    make_index(*options, speaking, session);
+  });
+}
+
+} // namespace audiosheet::app

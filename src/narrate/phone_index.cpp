@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "narrate/phone_index.hpp"
+
+#include "narrate/menu_plan.hpp"
+#include "narrate/phone_prompts.hpp"
+#include "narrate/short_label.hpp"
+#include "util/text.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace audiosheet::narrate {
+
+namespace {
+
+constexpr const char* k_main = "main";
+constexpr std::size_t k_title_length = 40;
+constexpr std::size_t k_keys = k_menu_keys - 1; ///< for a sheet, behind the language's
+
+std::string title_label(const IndexedSheet& sheet) {
+  std::string_view title = sheet.title;
+  for (const std::string_view mark : {" – ", " — ", " - "}) {
+    title = title.substr(0, title.find(mark));
+  }
+  const std::string label = cut_label(title, k_title_length);
+  return label.empty() ? sheet.slug : label;
+}
+
+/// What is said in one language.
+struct Tongue {
+  std::string language; ///< of its first sheet
+  std::string suffix;   ///< of its prompts' names; empty when there is only one language
+  std::vector<IndexedSheet> sheets;
+  std::vector<std::string> labels;
+};
+
+class IndexBuilder {
+public:
+  IndexBuilder(const std::map<std::string, Phrases>& phrases, const Profile& profile)
+      : m_phrases(phrases), m_profile(profile) {}
+
+  PhoneMenus build(std::vector<IndexedSheet> sheets) {
+    std::ranges::sort(sheets, [](const auto& a, const auto& b) {
+      return std::pair(heard_label(a.title), a.slug) < std::pair(heard_label(b.title), b.slug);
+    });
+    for (const auto& tongue : tongues(sheets)) {
+      m_tongues.push_back(tongue);
+    }
+    const Tongue& first = m_tongues.front();
+    m_made.tree.slug = m_made.prompts.slug = k_phone_index;
+    m_made.tree.language = m_made.prompts.language = first.language;
+    m_made.tree.main = k_main;
+    m_made.tree.greeting = {"greeting" + first.suffix};
+    m_made.tree.title = m_made.prompts.title = phrases_of(first).get("phone.index");
+    if (m_tongues.size() > 1) {
+      language_menu();
+    }
+    for (std::size_t i = 0; i < m_tongues.size(); ++i) {
+      tongue(i);
+    }
+    for (const auto& sheet : sheets) {
+      CallNode node;
+      node.id = "sheet-" + sheet.slug;
+      node.kind = CallKind::sheet;
+      node.sheet = sheet.slug;
+      m_made.tree.nodes.push_back(std::move(node));
+    }
+    for (const Tongue& tongue : m_tongues) {
+      CallNode end;
+      end.id = "goodbye" + tongue.suffix;
+      end.kind = CallKind::end;
+      end.prompts = {"goodbye" + tongue.suffix};
+      m_made.tree.nodes.push_back(std::move(end));
+    }
+    return std::move(m_made);
+  }
+
+private:
+  [[nodiscard]] const Phrases& phrases_of(const Tongue& tongue) const {
+    return m_phrases.at(primary_language(tongue.language));
+  }
+
+  /// The languages, the one with the most sheets first.
+  static std::vector<Tongue> tongues(const std::vector<IndexedSheet>& sheets) {
+    std::map<std::string, Tongue> by_language;
+    for (const auto& sheet : sheets) {
+      Tongue& tongue = by_language[primary_language(sheet.language)];
+      tongue.language = tongue.sheets.empty() ? sheet.language : tongue.language;
+      std::string label = title_label(sheet);
+      const std::string base = label;
+      const auto same = [&](const std::string& other) { return heard_label(other) == heard_label(label); };
+      for (int n = 2; std::ranges::any_of(tongue.labels, same); ++n) {
+        label = fmt::format("{} {}", base, n);
+      }
+      tongue.sheets.push_back(sheet);
+      tongue.labels.push_back(std::move(label));
+    }
+    std::vector<Tongue> sorted;
+    for (auto& [language, tongue] : by_language) {
+      tongue.suffix = by_language.size() > 1 ? "-" + language : "";
+      sorted.push_back(std::move(tongue));
+    }
+    std::ranges::stable_sort(
+        sorted, [](const Tongue& a, const Tongue& b) { return a.sheets.size() > b.sheets.size(); });
+    return sorted;
+  }
+
+  /// Adds the prompts of a language, each sentence marked with it where it is not the script's.
+  void take(PhonePrompts& words, const Tongue& tongue) {
+    auto prompts = words.take_prompts();
+    m_made.tree.prompts.insert(m_made.tree.prompts.end(), prompts.begin(), prompts.end());
+    for (Chapter& chapter : words.take_script().chapters) {
+      for (Utterance& utterance : chapter.utterances) {
+        auto* sentence = std::get_if<Sentence>(&utterance.value);
+        if (sentence != nullptr && tongue.language != m_made.prompts.language) {
+          sentence->language = tongue.language;
+        }
+      }
+      m_made.prompts.chapters.push_back(std::move(chapter));
+    }
+  }
+
+  [[nodiscard]] Script words_of(const Tongue& tongue) const {
+    Script script;
+    script.title = m_made.tree.title;
+    script.language = tongue.language;
+    script.slug = k_phone_index;
+    return script;
+  }
+
+  static CallNode menu_node(const std::string& id, const Tongue& tongue) {
+    CallNode node;
+    node.id = id;
+    constexpr int k_patience_s = 7;
+    node.timeout_s = k_patience_s;
+    node.on_timeout = {{"no-key" + tongue.suffix}, "goodbye" + tongue.suffix};
+    node.on_invalid = {{"other-key" + tongue.suffix}, "goodbye" + tongue.suffix};
+    node.keys = {{'8', CallAction::help}, {'*', CallAction::repeat}, {'0', std::string(k_main)}};
+    node.help = {"help/menu" + tongue.suffix};
+    if (id == k_main) {
+      node.keys['0'] = CallAction::repeat;
+      node.keys['#'] = "goodbye" + tongue.suffix;
+      node.help = {"help/main" + tongue.suffix};
+    }
+    return node;
+  }
+
+  [[nodiscard]] std::string menu_of(const Tongue& tongue) const {
+    return m_tongues.size() > 1 ? "lang" + tongue.suffix : k_main;
+  }
+
+  /// "For English, press 1." – each in its own language, so each a prompt of its own.
+  void language_menu() {
+    if (m_tongues.size() > k_menu_options) {
+      throw NoHotline(fmt::format("the sheets are in {} languages, and a phone menu has {} options",
+                                  m_tongues.size(), k_menu_options));
+    }
+    CallNode node = menu_node(k_main, m_tongues.front());
+    for (std::size_t i = 0; i < m_tongues.size(); ++i) {
+      const Tongue& tongue = m_tongues[i];
+      node.prompts.push_back("menu/language" + tongue.suffix);
+      node.keys[static_cast<char>('1' + i)] = menu_of(tongue);
+    }
+    m_made.tree.nodes.push_back(std::move(node));
+  }
+
+  void tongue(std::size_t index) {
+    const Tongue& tongue = m_tongues[index];
+    const Script words_script = words_of(tongue);
+    const Lexicon none;
+    PhonePrompts words(words_script, m_profile, phrases_of(tongue), none);
+    if (tongue.sheets.size() > menu_capacity(k_keys)) {
+      throw NoHotline(fmt::format("{} sheets in \"{}\" are more than a phone menu can lead to",
+                                  tongue.sheets.size(), tongue.language));
+    }
+    if (m_tongues.size() > 1) {
+      words.add("menu/language" + tongue.suffix, {words.say("language", static_cast<char>('1' + index))});
+    }
+    const std::string above = m_tongues.size() > 1 ? k_main : "";
+    for (const auto& menu : plan_menus(menu_of(tongue), above, 0, tongue.sheets.size(), k_keys)) {
+      sheet_menu(tongue, menu, words);
+    }
+    common(tongue, words, index == 0);
+    take(words, tongue);
+  }
+
+  void sheet_menu(const Tongue& tongue, const PlannedMenu& menu, PhonePrompts& words) {
+    CallNode node = menu_node(menu.id, tongue);
+    node.prompts = {"menu/" + menu.id};
+    if (!menu.above.empty()) {
+      node.keys['7'] = menu.above;
+    }
+    std::vector<std::string> said;
+    for (std::size_t i = 0; i < menu.options.size(); ++i) {
+      const MenuRange& range = menu.options[i];
+      const auto key = static_cast<char>('1' + i);
+      const std::string label = range.menu.empty()
+                                    ? tongue.labels[range.first]
+                                    : words.say("range", {{"first", tongue.labels[range.first]},
+                                                          {"last", tongue.labels[range.last - 1]}});
+      node.keys[key] = range.menu.empty() ? "sheet-" + tongue.sheets[range.first].slug : range.menu;
+      said.push_back(words.say("option", key, {{"label", label}}));
+    }
+    if (!menu.next.empty()) {
+      node.keys['9'] = menu.next;
+      said.push_back(words.say("more", '9'));
+    }
+    words.add("menu/" + menu.id, said);
+    m_has_below = m_has_below || menu.id != k_main;
+    m_made.tree.nodes.push_back(std::move(node));
+  }
+
+  void common(const Tongue& tongue, PhonePrompts& words, bool first) {
+    if (first) {
+      words.add("greeting" + tongue.suffix, {words.say("index"), words.say("any_time")});
+      words.add("help/main" + tongue.suffix,
+                {words.say("any_time"), words.say("repeat", '*'), words.say("end", '#')});
+    }
+    if (m_has_below) {
+      words.add("help/menu" + tongue.suffix, {words.say("any_time"), words.say("repeat", '*'),
+                                              words.say("back", '7'), words.say("to_main", '0')});
+    }
+    words.add("no-key" + tongue.suffix, {words.say("no_key")});
+    words.add("other-key" + tongue.suffix, {words.say("other_key")});
+    words.add("goodbye" + tongue.suffix, {words.say("goodbye")});
+  }
+
+  const std::map<std::string, Phrases>& m_phrases;
+  const Profile& m_profile;
+  std::vector<Tongue> m_tongues;
+  bool m_has_below = false; ///< there are menus below the main one
+  PhoneMenus m_made;
+};
+
+} // namespace
+
+std::string primary_language(const std::string& language) {
+  return ascii_lower(language.substr(0, language.find('-')));
+}
+
+PhoneMenus phone_index(std::vector<IndexedSheet> sheets, const std::map<std::string, Phrases>& phrases,
+                       const Profile& profile) {
+  return IndexBuilder(phrases, profile).build(std::move(sheets));
+}
+
+} // namespace audiosheet::narrate

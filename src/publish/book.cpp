@@ -274,6 +274,16 @@ std::optional<std::size_t> references_chapter(const Book& book) {
 
 bool is_right_to_left(const std::string& language) { return uloc_isRightToLeft(language.c_str()) != 0; }
 
+std::string source(const Book& book) {
+  std::vector<std::string> parts{book.recording->title};
+  for (const std::string& part : {book.recording->about.publisher, book.date}) {
+    if (!part.empty()) {
+      parts.push_back(part);
+    }
+  }
+  return join(parts, ", ");
+}
+
 std::string narrator(const Recording& recording) {
   return fmt::format("{} {} ({})", recording.engine_name, recording.engine_version, recording.voice);
 }

@@ -104,6 +104,9 @@ std::optional<std::size_t> references_chapter(const Book& book);
 /// Whether a language is written from right to left.
 bool is_right_to_left(const std::string& language);
 
+/// What the book was made from: title, publisher and date of the sheet, as far as it says them.
+std::string source(const Book& book);
+
 /// "eSpeak NG 1.51 (clear-english)".
 std::string narrator(const Recording& recording);
 

@@ -45,6 +45,8 @@ std::string metadata(const Book& book, const std::vector<BookEntry>& entries, co
   if (!recording.about.description.empty()) {
     out += daisy_meta("dc:description", replace_all(recording.about.description, "\n", " "));
   }
+  out += daisy_meta("dc:source", source(book));
+  out += daisy_meta("ncc:sourceTitle", recording.title);
   constexpr std::size_t k_whole_date = 10;
   if (book.date.size() == k_whole_date) {
     out += daisy_meta("ncc:sourceDate", book.date);

@@ -58,6 +58,7 @@ std::string metadata(const Book& book) {
   out += fmt::format("<dc:language>{}</dc:language>\n", xml_escape(recording.language));
   out += element("dc:publisher", recording.about.publisher) + element("dc:date", book.date);
   out += element("dc:description", replace_all(recording.about.description, "\n", " "));
+  out += element("dc:source", source(book));
   out += element("dc:type", "health information");
   out += property("dcterms:modified", book.modified);
   out += accessibility(book);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "books/book_check.hpp"
 #include "books/sample_book.hpp"
+#include "publish/book.hpp"
 #include "support/catch.hpp"
 #include "util/file.hpp"
 #include "util/hash.hpp"
@@ -223,6 +224,40 @@ TEST_CASE("Unspoken references are shown, linked where that is safe, and no clip
   CHECK(text.find("<li><a href=\"https://example.org/skin?a=1&amp;b=2\">Skin and sun</a></li>\n"
                   "<li>A leaflet</li>\n<li>ftp://example.org/&lt;odd&gt;</li>") != std::string::npos);
   CHECK(text.find("epub:type=\"endnotes\"") != std::string::npos);
+}
+
+TEST_CASE("Catalogues find source, date, publisher and narrator") {
+  Recording recording = sample_book().recording;
+  const Published published(recording);
+  std::vector<std::string> order;
+  const std::string package = read_zip(published.epub(), order).at("EPUB/package.opf");
+  CHECK_THAT(package,
+             Catch::Contains("<dc:source>Sunburn &amp; “heat” – basics, Health &amp; Co, 2024-05-31<"));
+  CHECK_THAT(package, Catch::Contains("<dc:date>2024-05-31</dc:date>"));
+  CHECK_THAT(package, Catch::Contains("dcterms:modified\">2024-05-31T00:00:00Z<"));
+  CHECK_THAT(package, Catch::Contains("media:narrator\">eSpeak NG 1.51 (clear-english)<"));
+  const std::string ncc = read_file(published.daisy() / "ncc.html");
+  CHECK_THAT(ncc, Catch::Contains("\"ncc:sourceDate\" content=\"2024-05-31\""));
+  CHECK_THAT(ncc, Catch::Contains("\"dc:publisher\" content=\"Health &amp; Co\""));
+}
+
+TEST_CASE("A date that is none is left out, and the build's time stands for it") {
+  const auto [date, known] = GENERATE(table<const char*, bool>({{"2024-05", true},
+                                                                {"2024", true},
+                                                                {"2024-02-30", false},
+                                                                {"31 May 2024", false},
+                                                                {"", false},
+                                                                {"2024-5-1", false}}));
+  Recording recording = sample_book().recording;
+  recording.about.date = date;
+  ::setenv("SOURCE_DATE_EPOCH", "1700000000", 1); // NOLINT(concurrency-mt-unsafe): one thread
+  const publish::Book book = publish::make_book(recording, nullptr, {});
+  ::unsetenv("SOURCE_DATE_EPOCH"); // NOLINT(concurrency-mt-unsafe): one thread
+  CHECK(book.date == (known ? date : ""));
+  CHECK(book.modified == (known ? std::string(date).substr(0, 4) +
+                                      (std::string(date).size() > 4 ? "-05" : "-01") + "-01T00:00:00Z"
+                                : "2023-11-14T22:13:20Z"));
+  CHECK(publish::make_book(recording, nullptr, {}).modified.substr(0, 4) == (known ? "2024" : "1980"));
 }
 
 TEST_CASE("Tables have cells, lists their numbers once, and warnings their signal words first") {

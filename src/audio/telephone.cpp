@@ -4,6 +4,7 @@
 #include "audio/band_pass.hpp"
 #include "audio/dynamics.hpp"
 #include "audio/g711.hpp"
+#include "audio/key_guard.hpp"
 #include "audio/speech_level.hpp"
 #include "util/error.hpp"
 #include "util/hash.hpp"
@@ -172,6 +173,23 @@ void compress(Spool& spool) {
     compressor.compress(sound);
     spool.write(at, sound);
   });
+}
+
+/// Keeps speech from being taken for keys, in place: what was one may be another after it.
+void guard_keys(Spool& spool) {
+  constexpr int k_most = 6;
+  for (int n = 0; n < k_most; ++n) {
+    KeyFinder finder;
+    spool.each(0, [&](Sample, std::span<float> sound) { finder.add(sound); });
+    if (finder.found().empty()) {
+      return;
+    }
+    KeyGuard guard(finder.found());
+    spool.each(0, [&](Sample at, std::span<float> sound) {
+      guard.guard(sound);
+      spool.write(at, sound);
+    });
+  }
 }
 
 /// What the sound is at a gain, behind the limiter.
@@ -345,6 +363,7 @@ TelephoneSound write_telephone(const TelephoneSource& source, const TelephoneFil
   Spool spool(work_folder);
   read_source(source, spool);
   compress(spool);
+  guard_keys(spool);
   const Take take = find_gain(spool);
   const Cut cut = cut_edges(take, spool.size(), tail_s);
   TelephoneSound made;

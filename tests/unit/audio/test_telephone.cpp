@@ -5,6 +5,7 @@
 #include "audio/dtmf.hpp"
 #include "audio/dynamics.hpp"
 #include "audio/g711.hpp"
+#include "audio/key_guard.hpp"
 #include "audio/speech_level.hpp"
 #include "support/catch.hpp"
 #include "support/signals.hpp"
@@ -308,6 +309,41 @@ TEST_CASE("Stretches are joined in order and the rate is the source's", "[teleph
   };
   CHECK_THAT(crossings(4000), WithinAbs(125.0, 2.0));
   CHECK_THAT(crossings(11000), WithinAbs(250.0, 2.0));
+}
+
+TEST_CASE("Two tones of a key are found and made harmless, speech-like noise is left alone", "[telephone]") {
+  auto key = tone(770.0, 0.3, 0.2);
+  const auto high = tone(1209.0, 0.3, 0.1);
+  std::transform(key.begin(), key.end(), high.begin(), key.begin(), std::plus<>());
+  std::vector<float> sound(4000, 0.0F);
+  sound.insert(sound.end(), key.begin(), key.end());
+  sound.insert(sound.end(), 4000, 0.0F);
+  KeyFinder finder;
+  finder.add(std::span(sound).first(5001));
+  finder.add(std::span(sound).subspan(5001));
+  REQUIRE(finder.found().size() == 1);
+  CHECK(finder.found().front().tone == 1);
+  CHECK_THAT(static_cast<double>(finder.found().front().start), WithinAbs(3900.0, 250.0));
+  CHECK_THAT(static_cast<double>(finder.found().front().end), WithinAbs(6500.0, 250.0));
+  KeyGuard(finder.found()).guard(sound);
+  double energy = 0.0;
+  for (std::size_t i = 4800; i < 5800; ++i) {
+    energy += static_cast<double>(sound[i]) * static_cast<double>(sound[i]);
+  }
+  CHECK(decibels(energy / 1000.0) < decibels((0.04 + 0.01) / 2.0) - 3.0);
+  KeyFinder quiet;
+  std::vector<float> one = tone(770.0, 1.0, 0.2);
+  quiet.add(one);
+  std::vector<float> rough(16000);
+  const Pcm random = noise(8000, 2.0, 0.5);
+  std::transform(random.begin(), random.end(), rough.begin(),
+                 [](auto x) { return static_cast<float>(x) / 32768.0F; });
+  quiet.add(rough);
+  CHECK(quiet.found().empty());
+  KeyGuard nothing({});
+  const auto before = rough;
+  nothing.guard(rough);
+  CHECK(rough == before);
 }
 
 TEST_CASE("No cue of the repository's profiles can be taken for a telephone key", "[telephone]") {

@@ -3,6 +3,7 @@
 
 #include "publish/daisy.hpp"
 #include "publish/epub.hpp"
+#include "publish/web.hpp"
 #include "util/file.hpp"
 #include "util/hash.hpp"
 
@@ -44,6 +45,8 @@ PublishedFiles publish_reader(const Job& job) {
   if (job.fast != nullptr) {
     write_books(*job.fast, {.name = "fast"}, "-fast", files);
   }
+  const PublishedFiles page = publish_web(job);
+  files.insert(files.end(), page.begin(), page.end());
   return files;
 }
 

@@ -7,6 +7,7 @@
 #include "util/hash.hpp"
 #include "util/text.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <fmt/format.h>
 
@@ -345,7 +346,11 @@ TEST_CASE("The fast edition is a pair of books of its own") {
     return XmlTree(files.at("EPUB/package.opf")).root().first("dc:identifier")->text;
   };
   CHECK(package(plain) != package(fast));
-  CHECK(published.files.size() == 2 * Published(recording).files.size());
+  const auto books = [](const Published& made) { // the page is another matter
+    return std::ranges::count_if(made.files,
+                                 [](const auto& file) { return !file.path.starts_with("reader/web/"); });
+  };
+  CHECK(books(published) == 2 * books(Published(recording)));
 }
 
 /// Run by tests/books/run on what the program has rendered: AUDIOSHEET_RENDERED holds folders, one a line.

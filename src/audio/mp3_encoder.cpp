@@ -17,8 +17,9 @@ namespace {
 /// Frames that are encoded only for the encoder to have a past: psychoacoustics, window shapes, overlap.
 constexpr std::int64_t k_primed_frames = 6;
 
-/// docs/adr/0008-mp3.md has the figures behind these.
-constexpr float k_vbr_quality = 6.0F;
+/// One bit rate throughout: the head of a file has room for 100 seek points of 8 bits, so players that
+/// trust it (browsers) land seconds away from where they were sent when frames differ in size.
+constexpr int k_bitrate_kbps = 64;
 constexpr int k_algorithm_quality = 5;
 
 struct CloseLame {
@@ -35,8 +36,8 @@ Lame open_lame(int sample_rate) {
   lame_set_out_samplerate(lame.get(), sample_rate);
   lame_set_num_channels(lame.get(), 1);
   lame_set_mode(lame.get(), MONO);
-  lame_set_VBR(lame.get(), vbr_mtrh);
-  lame_set_VBR_quality(lame.get(), k_vbr_quality);
+  lame_set_VBR(lame.get(), vbr_off);
+  lame_set_brate(lame.get(), k_bitrate_kbps);
   lame_set_quality(lame.get(), k_algorithm_quality);
   lame_set_disable_reservoir(lame.get(), 1);
   lame_set_bWriteVbrTag(lame.get(), 0);

@@ -32,7 +32,7 @@ struct Mp3Frames {
   std::vector<std::uint16_t> sizes; ///< bytes of each frame
 };
 
-/// Frames `first` up to `first + count` of a recording's stream: mono, variable bit rate. `pcm` holds
+/// Frames `first` up to `first + count` of a recording's stream: mono, constant bit rate. `pcm` holds
 /// `samples` raw 16-bit samples; before and after them is silence. Throws Error for a sample rate that MP3
 /// does not have.
 Mp3Frames encode_mp3(const BinaryFile& pcm, Sample samples, int sample_rate, std::int64_t first,

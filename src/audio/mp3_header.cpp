@@ -154,15 +154,15 @@ std::string mp3_info_frame(const Mp3Stream& stream) {
   bytes.number((bitrate << 4U) | (rate_index << 2U), 1);
   bytes.number(3U << 6U, 1); // mono
   out.resize(xing_at, '\0');
-  bytes.text("Xing", 4);
-  bytes.number(0xF, 4); // all of the following are there
+  bytes.text("Info", 4); // not "Xing", which says that the bit rate varies
+  bytes.number(0xF, 4);  // all of the following are there
   bytes.number(stream.frames.size(), 4);
   bytes.number(total, 4);
   add_seek_table(stream.frames, size, total, out);
   bytes.number(50, 4); // quality, 0–100: LAME writes 100 - 10 * V
   bytes.text("LAME" + std::string(get_lame_short_version()), 9);
-  constexpr unsigned k_vbr_mtrh = 4;
-  bytes.number(k_vbr_mtrh, 1);
+  constexpr unsigned k_constant = 1;
+  bytes.number(k_constant, 1);
   bytes.number(0, 1 + 4 + 2 + 2 + 1 + 1); // low-pass, peak, gains, flags, bit rate: not said
   bytes.number(static_cast<std::uint64_t>(stream.delay << 12 | std::clamp<Sample>(padding, 0, 4095)), 3);
   bytes.number(0, 1 + 1 + 2); // source, gain, preset: not said

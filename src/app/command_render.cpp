@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/batch_state.hpp"
+#include "app/current.hpp"
 #include "app/data_files.hpp"
 #include "app/explain.hpp"
 #include "app/fast_edition.hpp"
@@ -157,8 +159,22 @@ void publish_all(const Takes& takes, const std::vector<publish::Publisher>& publ
   stage.commit();
 }
 
-void render(const std::string& file, const Profile& profile, const Options& options, Speaking& speaking,
-            Session& session) {
+/// Which outputs need not be made again. Edited scripts may have changed in ways that only a render sees.
+CurrentOutputs current_outputs(const Options& options, const Session& session) {
+  if (options.speaking.no_cache || !options.scripts.empty()) {
+    return {{}, {}};
+  }
+  std::vector<std::string> words;
+  for (const auto& word : session.arguments) {
+    if (std::find(options.sheets.begin(), options.sheets.end(), word) == options.sheets.end()) {
+      words.push_back(word);
+    }
+  }
+  return {speech::default_cache_folder(), digest_of_inputs(words)};
+}
+
+void render(const std::string& file, const Profile& profile, const Options& options,
+            const CurrentOutputs& current, Speaking& speaking, Session& session) {
   Stats stats;
   stats.stage("read");
   const FactSheet sheet = load_sheet(file, session);
@@ -171,11 +187,18 @@ void render(const std::string& file, const Profile& profile, const Options& opti
   stats.stage("audit");
   const std::string vouched = vouch(sheet, script, session);
   const std::filesystem::path target = std::filesystem::path(options.out) / script.slug;
+  const About about_sheet = about(sheet, options);
+  const std::string key = current.key(script, about_sheet, speaking.engine());
+  if (current.holds(target, key)) {
+    fmt::print("{}\n", target.string());
+    session.console.say(fmt::format("{}: unchanged{}{}", file, vouched.empty() ? "" : ", ", vouched));
+    return;
+  }
   const Phrases phrases = find_phrases(adapted, sheet.language);
   std::vector<publish::Publisher> publishers = chosen(options.targets);
   const auto take = telephone_of(sheet, script, adapted, phrases, options, publishers, session);
   Recorded recorded = speaking.record(script, adapted, options.out, stats);
-  recorded.recording.about = about(sheet, options);
+  recorded.recording.about = about_sheet;
   std::optional<Recorded> fast;
   if (wants_fast(options.rates)) {
     fast = speaking.record(fast_script(script, adapted), fast_profile(adapted), options.out, stats);
@@ -184,6 +207,7 @@ void render(const std::string& file, const Profile& profile, const Options& opti
   const Telephone* telephone = take ? &take->record(recorded, speaking, options.out, stats) : nullptr;
   stats.stage("publish");
   publish_all({recorded, fast ? &*fast : nullptr, telephone}, publishers, phrases, options, target);
+  current.remember(target, key);
   session.console.end_progress();
   fmt::print("{}\n", target.string());
   speaking.report(recorded.recording, file, vouched, stats);
@@ -223,9 +247,10 @@ void add_render(CLI::App& program, Session& session) {
     const Profile profile = find_profile(options->speaking.profile);
     chosen(options->targets);
     wants_fast(options->rates);
+    const CurrentOutputs current = current_outputs(*options, session);
     for (const auto& file : options->sheets) {
       try {
-        render(file, profile, *options, speaking, session);
+        render(file, profile, *options, current, speaking, session);
       } catch (const Error& error) {
         if (error.status() != ExitStatus::failed) {
           throw;

@@ -32,6 +32,12 @@ public:
 
   speech::Speakers& speakers() { return m_speakers; }
 
+  /// Names the engine and its installation.
+  [[nodiscard]] std::string engine() const {
+    const auto& info = m_speakers.info();
+    return info.name + " " + info.version + " " + info.build;
+  }
+
   /// One line about a finished recording, with what the audit said (may be empty), and --stats.
   void report(const Recording& recording, const std::string& source, const std::string& vouched,
               Stats& stats);

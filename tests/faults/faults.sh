@@ -36,14 +36,17 @@ for file in $(find cache -type f | head -n 40); do
   size=$(stat -c %s "$file")
   printf '\x55' | dd of="$file" bs=1 seek=$((size / 2)) conv=notrunc status=none
 done
+rm -r $output # else there is nothing to do
 render
 verdict 'bits flipped in the cache' 0 $?
 [ "$(sha256sum <$output/manifest.json)" = "$first" ] || { echo 'FAILED  a damaged cache entry was used'; failures=$((failures + 1)); }
 
 find cache -type f | head -n 20 | xargs -r truncate -s 10
+rm -r $output
 render
 verdict 'cache entries cut short' 0 $?
 find cache -exec touch -d '2099-01-01' {} +
+rm -r $output
 render
 verdict 'a clock that went back' 0 $?
 

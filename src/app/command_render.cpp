@@ -17,6 +17,7 @@
 #include <fmt/format.h>
 #include <memory>
 #include <optional>
+#include <set>
 
 namespace audiosheet::app {
 
@@ -164,9 +165,15 @@ CurrentOutputs current_outputs(const Options& options, const Session& session) {
   if (options.speaking.no_cache || !options.scripts.empty()) {
     return {{}, {}};
   }
+  // These change nothing of what comes out, and sheets count by what is in them.
+  std::set<std::string> idle{"-q", "--quiet", "--stats", "--strict", "--explain"};
+  idle.insert(options.sheets.begin(), options.sheets.end());
   std::vector<std::string> words;
-  for (const auto& word : session.arguments) {
-    if (std::find(options.sheets.begin(), options.sheets.end(), word) == options.sheets.end()) {
+  for (std::size_t i = 0; i < session.arguments.size(); ++i) {
+    const std::string& word = session.arguments[i];
+    if (word == "-j" || word == "--jobs") {
+      ++i;
+    } else if (!idle.contains(word)) {
       words.push_back(word);
     }
   }

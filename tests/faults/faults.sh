@@ -50,11 +50,13 @@ rm -r $output
 render
 verdict 'a clock that went back' 0 $?
 
+sed -i 's/Most nosebleeds/Nearly all nosebleeds/' sheet.txt # so that there is something to do
 chmod a-w out
 setpriv --bounding-set=-dac_override,-dac_read_search --inh-caps=-dac_override,-dac_read_search -- \
   "$program" --quiet render sheet.txt >/dev/null 2>message
 verdict 'an output folder that is read-only' 1 $? 'permission denied'
 chmod u+w out
+cp "$here/sheet.txt" .
 
 (ulimit -n 12 && render --no-cache)
 verdict 'no file handles left' 1 $? 'too many open files|no file|can.t'

@@ -73,6 +73,14 @@ double likeness_db(std::span<const std::int16_t> original, std::span<const std::
   return 10.0 * std::log10(signal / (error + 1e-9));
 }
 
+double level_db(std::span<const std::int16_t> samples) {
+  double sum = 0.0;
+  for (const std::int16_t sample : samples) {
+    sum += std::pow(sample, 2);
+  }
+  return 10.0 * std::log10(sum / static_cast<double>(samples.size()));
+}
+
 } // namespace
 
 TEST_CASE("Each chapter's MP3 and the joined one decode to the recording's own samples") {
@@ -85,6 +93,7 @@ TEST_CASE("Each chapter's MP3 and the joined one decode to the recording's own s
   const auto whole = decode(encodings.mp3());
   REQUIRE(whole.size() == original.size());
   CHECK(likeness_db(original, whole) > 15.0);
+  CHECK(level_db(whole) == Approx(level_db(original)).margin(0.05));
   for (std::size_t i = 0; i < recording.chapters.size(); ++i) {
     const auto& chapter = recording.chapters[i];
     const auto span = std::span(std::as_const(original))

@@ -131,15 +131,6 @@ private:
                 {m_words.say("rewind", '4'), m_words.say("forward", '6'), m_words.say("restart", '1')});
   }
 
-  void menu_help() {
-    if (m_has_menu_help) {
-      return;
-    }
-    m_has_menu_help = true;
-    m_words.add("help/menu", {m_words.say("any_time"), m_words.say("repeat", '*'), m_words.say("back", '7'),
-                              m_words.say("to_main", '0')});
-  }
-
   /// The prompts that are cut from the sheet.
   void sound_prompts() {
     for (std::size_t i = 0; i < m_sheet.chapters.size(); ++i) {
@@ -237,18 +228,22 @@ private:
     return slots;
   }
 
+  /// An option of the main menu.
+  struct Option {
+    std::string target;
+    std::string phrase;         ///< what says it; empty: the slot's label
+    const Slot* slot = nullptr; ///< null: the whole sheet, or the warnings
+  };
+  using MainOptions = std::vector<Option>;
+
   void main_menu() {
     m_groups = groups();
-    struct Option {
-      std::string target;
-      std::string phrase;
-      const Slot* slot = nullptr;
-    };
-    std::vector<Option> options{{node_id(0), "whole"}};
+    MainOptions options{{node_id(0), "whole"}};
     if (!m_warnings.empty()) {
       options.push_back({k_warnings, "warnings"});
     }
-    const std::vector<Slot> found = slots(m_groups, options.size());
+    const std::size_t fixed = options.size();
+    const std::vector<Slot> found = slots(m_groups, fixed);
     for (const Slot& slot : found) {
       const std::string target = slot.menu.empty() ? node_id(slot.group->chapters[slot.first]) : slot.menu;
       const bool whole = slot.last - slot.first == slot.group->chapters.size() && !slot.menu.empty();
@@ -256,70 +251,79 @@ private:
     }
     const std::size_t pages = (options.size() + k_menu_options - 1) / k_menu_options;
     for (std::size_t page = 0; page < pages; ++page) {
-      const std::string id = page == 0 ? k_main : fmt::format("{}-{}", k_main, page + 1);
-      CallNode node = menu_node(id);
-      node.help = {page == 0 ? "help/main" : "help/menu"};
-      const std::size_t first = page * k_menu_options;
-      const std::size_t last = std::min(options.size(), first + k_menu_options);
-      if (page == 0) {
-        node.keys['0'] = CallAction::repeat;
-        node.keys['#'] = std::string(k_goodbye);
-      } else {
-        node.keys['7'] = page == 1 ? std::string(k_main) : fmt::format("{}-{}", k_main, page);
-      }
-      if (last < options.size()) {
-        node.keys['9'] = fmt::format("{}-{}", k_main, page + 2);
-      }
-      for (std::size_t i = first; i < last; ++i) {
-        node.keys[static_cast<char>('1' + i - first)] = options[i].target;
-      }
-      m_tree.nodes.push_back(std::move(node));
-      menu_prompt(id, [&](std::size_t limit) {
-        std::vector<std::string> said;
-        if (page == 0) {
-          said.push_back(m_words.say("main"));
-        }
-        for (std::size_t i = first; i < last; ++i) {
-          const auto key = static_cast<char>('1' + i - first);
-          if (!options[i].phrase.empty()) {
-            said.push_back(m_words.say(options[i].phrase, key));
-          } else {
-            const Slot& slot = *options[i].slot;
-            said.push_back(m_words.say("option", key,
-                                       {{"label", range_label(*slot.group, slot.first, slot.last, limit)}}));
-          }
-        }
-        if (last < options.size()) {
-          said.push_back(m_words.say("more", '9'));
-        }
-        if (page == 0) {
-          if (limit > k_label_limits[2]) {
-            said.push_back(m_words.say("help", '8'));
-            said.push_back(m_words.say("end", '#'));
-          }
-        } else {
-          said.push_back(m_words.say("to_main", '0'));
-        }
-        return said;
-      });
-      if (page > 0) {
-        menu_help();
+      main_page(options, page);
+    }
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      if (!found[i].menu.empty()) {
+        menus_below(found[i], main_id((fixed + i) / k_menu_options));
       }
     }
-    for (const Slot& slot : found) {
-      if (!slot.menu.empty()) {
-        const std::size_t page = slot_page(slot, found, options.size() - found.size());
-        const std::string above = page == 0 ? k_main : fmt::format("{}-{}", k_main, page + 1);
-        for (const auto& menu : plan_menus(slot.menu, above, slot.first, slot.last, slot.keys)) {
-          group_menu(*slot.group, menu);
-        }
-        menu_help();
-      }
+    if (m_tree.nodes.size() > 1) {
+      m_words.add("help/menu", {m_words.say("any_time"), m_words.say("repeat", '*'), m_words.say("back", '7'),
+                                m_words.say("to_main", '0')});
     }
   }
 
-  static std::size_t slot_page(const Slot& slot, const std::vector<Slot>& all, std::size_t taken) {
-    return (taken + static_cast<std::size_t>(&slot - all.data())) / k_menu_options;
+  static std::string main_id(std::size_t page) {
+    return page == 0 ? k_main : fmt::format("{}-{}", k_main, page + 1);
+  }
+
+  void main_page(const MainOptions& options, std::size_t page) {
+    CallNode node = menu_node(main_id(page));
+    const std::size_t first = page * k_menu_options;
+    const std::size_t last = std::min(options.size(), first + k_menu_options);
+    if (page == 0) {
+      node.help = {"help/main"};
+      node.keys['0'] = CallAction::repeat;
+      node.keys['#'] = std::string(k_goodbye);
+    } else {
+      node.help = {"help/menu"};
+      node.keys['7'] = main_id(page - 1);
+    }
+    if (last < options.size()) {
+      node.keys['9'] = main_id(page + 1);
+    }
+    for (std::size_t i = first; i < last; ++i) {
+      node.keys[static_cast<char>('1' + i - first)] = options[i].target;
+    }
+    m_tree.nodes.push_back(std::move(node));
+    menu_prompt(main_id(page), [&](std::size_t limit) { return main_said(options, page, limit); });
+  }
+
+  [[nodiscard]] std::vector<std::string> main_said(const MainOptions& options, std::size_t page,
+                                                   std::size_t limit) const {
+    const std::size_t first = page * k_menu_options;
+    const std::size_t last = std::min(options.size(), first + k_menu_options);
+    std::vector<std::string> said;
+    if (page == 0) {
+      said.push_back(m_words.say("main"));
+    }
+    for (std::size_t i = first; i < last; ++i) {
+      const auto key = static_cast<char>('1' + i - first);
+      if (options[i].phrase.empty()) {
+        const Slot& slot = *options[i].slot;
+        said.push_back(
+            m_words.say("option", key, {{"label", range_label(*slot.group, slot.first, slot.last, limit)}}));
+      } else {
+        said.push_back(m_words.say(options[i].phrase, key));
+      }
+    }
+    if (last < options.size()) {
+      said.push_back(m_words.say("more", '9'));
+    }
+    if (page > 0) {
+      said.push_back(m_words.say("to_main", '0'));
+    } else if (limit > k_label_limits[2]) { // hints, not options: the first to go when time is short
+      said.push_back(m_words.say("help", '8'));
+      said.push_back(m_words.say("end", '#'));
+    }
+    return said;
+  }
+
+  void menus_below(const Slot& slot, const std::string& above) {
+    for (const auto& menu : plan_menus(slot.menu, above, slot.first, slot.last, slot.keys)) {
+      group_menu(*slot.group, menu);
+    }
   }
 
   void group_menu(const Group& group, const PlannedMenu& menu) {
@@ -474,7 +478,6 @@ private:
   std::vector<Group> m_groups;
   std::set<int> m_warnings;
   std::vector<std::set<int>> m_chapter_warnings;
-  bool m_has_menu_help = false;
 };
 
 } // namespace

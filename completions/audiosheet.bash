@@ -95,11 +95,11 @@ _audiosheet() {
     return
   fi
   case $command in
-    '') _audiosheet_words 'render batch inspect script speak check spoken audit hotline hotline-index verify voices' ;;
+    '') _audiosheet_words 'render batch inspect script speak check spoken audit hotline hotline-index index verify voices' ;;
     render | inspect | script | audit) _audiosheet_files txt md markdown html htm ;;
     batch) _audiosheet_files txt md markdown html htm list ;;
     speak | check) _audiosheet_files ssml ;;
-    hotline | hotline-index) _audiosheet_files ;;
+    hotline | hotline-index | index) _audiosheet_files ;;
   esac
 }
 complete -F _audiosheet audiosheet

@@ -24,11 +24,12 @@ complete -c audiosheet -n __fish_use_subcommand -a spoken -d 'A filter: text in,
 complete -c audiosheet -n __fish_use_subcommand -a audit -d 'Every fact written against every fact said'
 complete -c audiosheet -n __fish_use_subcommand -a hotline -d 'Call a hotline without a telephone'
 complete -c audiosheet -n __fish_use_subcommand -a hotline-index -d 'One phone menu above several sheets'
+complete -c audiosheet -n __fish_use_subcommand -a index -d 'A page over all sheets of a folder'
 complete -c audiosheet -n __fish_use_subcommand -a verify -d 'Check finished outputs before they are published'
 complete -c audiosheet -n __fish_use_subcommand -a voices -d 'Profiles and engine voices'
 
 complete -c audiosheet -n '__audiosheet_in render inspect script audit' -k -a '(__fish_complete_suffix .txt .md .markdown .html .htm)'
-complete -c audiosheet -n '__audiosheet_in verify' -x -a '(__fish_complete_directories)'
+complete -c audiosheet -n '__audiosheet_in verify index' -x -a '(__fish_complete_directories)'
 complete -c audiosheet -n '__audiosheet_in batch' -k -a '(__fish_complete_suffix .list .txt .md .html)'
 complete -c audiosheet -n '__audiosheet_in speak check' -k -a '(__fish_complete_suffix .ssml)'
 

@@ -42,6 +42,7 @@ constexpr auto k_commands = std::to_array<AddCommand>({
     add_audit,         //
     add_hotline,       //
     add_hotline_index, //
+    add_index,         //
     add_verify,        //
     add_voices,        //
 });

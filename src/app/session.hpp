@@ -34,6 +34,7 @@ void add_check(CLI::App& program, Session& session);
 void add_audit(CLI::App& program, Session& session);
 void add_hotline(CLI::App& program, Session& session);
 void add_hotline_index(CLI::App& program, Session& session);
+void add_index(CLI::App& program, Session& session);
 void add_verify(CLI::App& program, Session& session);
 void add_voices(CLI::App& program, Session& session);
 

@@ -11,5 +11,8 @@ extern const std::string_view k_page_html; ///< the page, with `{{name}}` where 
 extern const std::string_view k_page_css;
 extern const std::string_view k_page_js;
 extern const std::string_view k_icons_svg;
+extern const std::string_view k_library_html; ///< the index over several sheets
+extern const std::string_view k_library_css;
+extern const std::string_view k_library_js;
 
 } // namespace audiosheet::publish

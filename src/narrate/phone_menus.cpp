@@ -22,7 +22,7 @@ constexpr const char* k_goodbye = "goodbye";
 constexpr std::size_t k_longest_title = 80;
 
 /// Code points that labels may have; the next one is tried until the menu is short enough.
-constexpr std::array<std::size_t, 6> k_label_limits{44, 34, 26, 20, 14, 10};
+constexpr std::array<std::size_t, 7> k_label_limits{44, 34, 26, 20, 14, 10, 6};
 
 /// A group of chapters that the main menu has an option for.
 struct Group {
@@ -374,7 +374,7 @@ private:
 
   [[nodiscard]] std::string range_label(const Group& group, std::size_t first, std::size_t last,
                                         std::size_t limit) const {
-    if (last - first == 1) {
+    if (last - first == 1 || limit <= k_label_limits[5]) { // no time for more: where the range begins
       return chapter_label(group, first, limit);
     }
     const std::size_t each = std::max<std::size_t>(limit / 2, 8);
@@ -393,7 +393,7 @@ private:
         continue;
       }
       std::string label = range_label(group, range.first, range.last, limit);
-      if (!heard.insert(heard_label(label)).second && range.menu.empty()) {
+      if (!heard.insert(heard_label(label)).second && range.menu.empty() && limit > k_label_limits[4]) {
         const std::string& title = m_sheet.chapters[group.chapters[range.first]].title;
         label = cut_label(title, k_label_limits.front()); // its own words may tell it apart
       }

@@ -119,7 +119,7 @@ Mp3Frames encode_mp3(const BinaryFile& pcm, Sample samples, int sample_rate, std
   Source source(pcm, samples, (first - k_primed_frames) * frame);
   Frames frames(k_primed_frames, count);
   std::vector<short> block(static_cast<std::size_t>(k_block_frames * frame));
-  std::array<unsigned char, 64 * 1024> out{};
+  std::array<unsigned char, 65536> out{};
   // The encoder looks a few frames ahead: feeding more than that means that it gives none.
   for (Sample fed = 0; !frames.full(); fed += k_block_frames) {
     if (fed > count + 8 * k_block_frames) {

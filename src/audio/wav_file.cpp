@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audio/wav_file.hpp"
 
+#include "audio/mark_readers.hpp"
+#include "audio/riff_chunks.hpp"
+#include "util/error.hpp"
 #include "util/hash.hpp"
 #include "util/interrupt.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <limits>
 #include <vector>
 
@@ -71,19 +75,23 @@ private:
   std::uint64_t m_size = 0;
 };
 
+void copy_bytes(const BinaryFile& from, std::uint64_t start, std::uint64_t end, HashedFile& out) {
+  std::vector<std::byte> buffer(static_cast<std::size_t>(std::min<std::uint64_t>(k_copy_bytes, end - start)));
+  while (start < end) {
+    stop_if_interrupted();
+    const auto part = std::span(buffer).first(
+        static_cast<std::size_t>(std::min<std::uint64_t>(buffer.size(), end - start)));
+    from.read_at(start, part);
+    out.append(part);
+    start += part.size();
+  }
+}
+
 FileDigest write_whole(const std::filesystem::path& file, const std::string& header, const BinaryFile& pcm,
                        std::uint64_t from, std::uint64_t to, const std::string& trailer) {
   HashedFile out(file);
   out.append(header);
-  std::vector<std::byte> buffer(static_cast<std::size_t>(std::min<std::uint64_t>(k_copy_bytes, to - from)));
-  while (from < to) {
-    stop_if_interrupted();
-    const auto part =
-        std::span(buffer).first(static_cast<std::size_t>(std::min<std::uint64_t>(buffer.size(), to - from)));
-    pcm.read_at(from, part);
-    out.append(part);
-    from += part.size();
-  }
+  copy_bytes(pcm, from, to, out);
   out.append(trailer);
   return out.close();
 }
@@ -165,6 +173,44 @@ FileDigest write_wav(const std::filesystem::path& file, int sample_rate, const B
     discard(file);
     throw;
   }
+}
+
+void replace_cue_chunks(const std::filesystem::path& from, const std::filesystem::path& to,
+                        std::span<const NamedSpan> spans) {
+  constexpr std::uint64_t k_head = 8;
+  constexpr std::uint64_t k_first = 12;
+  const BinaryFile file = BinaryFile::open(from);
+  const bool is_rf64 = read_bytes(file, 0, 4) == "RF64";
+  const auto is_list_of_labels = [&file](const RiffChunk& chunk) {
+    return chunk.tag == "LIST" && chunk.size >= 4 && read_bytes(file, chunk.body, 4) == "adtl";
+  };
+  std::vector<RiffChunk> kept;
+  const std::string trailer = cue_chunks(spans);
+  std::uint64_t size = 4 + trailer.size(); // "WAVE" and all chunks
+  for (const RiffChunk& chunk : riff_chunks(file)) {
+    if (chunk.tag != "cue " && !is_list_of_labels(chunk)) {
+      kept.push_back(chunk);
+      size += k_head + chunk.size + chunk.size % 2;
+    }
+  }
+  if (!is_rf64 && size > k_riff_limit) {
+    throw Error(fmt::format("{}: has no room for chapters: a WAV file ends at 4 GiB", from.string()));
+  }
+  HashedFile out(to);
+  out.append(is_rf64 ? read_bytes(file, 0, k_first) : Fields().tag("RIFF").u32(size).tag("WAVE").bytes());
+  for (const RiffChunk& chunk : kept) {
+    if (is_rf64 && chunk.tag == "ds64" && chunk.size >= k_head) {
+      out.append(read_bytes(file, chunk.body - k_head, k_head) + Fields().u64(size).bytes());
+      copy_bytes(file, chunk.body + k_head, chunk.body + chunk.size, out);
+    } else {
+      copy_bytes(file, chunk.body - k_head, chunk.body + chunk.size, out);
+    }
+    if (chunk.size % 2 != 0) {
+      out.append(std::string(1, '\0'));
+    }
+  }
+  out.append(trailer);
+  out.close();
 }
 
 } // namespace audiosheet::audio

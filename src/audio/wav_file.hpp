@@ -43,4 +43,9 @@ std::string wav_header(int sample_rate, Sample samples, std::uint64_t bytes_afte
 FileDigest write_wav(const std::filesystem::path& file, int sample_rate, const BinaryFile& pcm, Sample start,
                      Sample end, std::span<const NamedSpan> spans = {});
 
+/// Writes a RIFF or RF64 file anew with other cue points; its other chunks stay. Throws Error when a RIFF
+/// file would grow beyond what its size field can say.
+void replace_cue_chunks(const std::filesystem::path& from, const std::filesystem::path& to,
+                        std::span<const NamedSpan> spans);
+
 } // namespace audiosheet::audio

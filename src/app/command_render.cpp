@@ -8,12 +8,16 @@
 #include "app/record.hpp"
 #include "app/speaking.hpp"
 #include "app/telephone.hpp"
+#include "publish/cover.hpp"
+#include "publish/instant.hpp"
 #include "publish/publisher.hpp"
 #include "util/file.hpp"
 #include "util/interrupt.hpp"
 #include "util/text.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <memory>
 #include <optional>
@@ -30,6 +34,8 @@ struct Options {
   std::string scripts;
   std::string phone_voice;
   std::string rates = "normal";
+  std::string cover;
+  std::string date;
   bool references = false;
   bool explain = false;
   SpeakingOptions speaking;
@@ -89,6 +95,36 @@ About about(const FactSheet& sheet, const Options& options) {
   return about;
 }
 
+/// SOURCE_DATE_EPOCH, which builds that must come out the same set (reproducible-builds.org).
+std::string build_date() {
+  const char* seconds = std::getenv("SOURCE_DATE_EPOCH"); // NOLINT(concurrency-mt-unsafe): nobody sets it
+  if (seconds == nullptr || *seconds == '\0') {
+    return {};
+  }
+  std::int64_t value = 0;
+  const std::string_view text(seconds);
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value < 0) {
+    throw Error(fmt::format("SOURCE_DATE_EPOCH is \"{}\": it must be seconds since 1970", text),
+                ExitStatus::usage);
+  }
+  return publish::instant_from_epoch(value);
+}
+
+/// What can be seen to be wrong before anything is spoken.
+void check_options(const Options& options) {
+  chosen(options.targets);
+  if (!options.date.empty() && !publish::instant_from(options.date)) {
+    throw Error(
+        fmt::format("--date: \"{}\" is no date; write 2024-05-31 or 2024-05-31T09:30:00Z", options.date),
+        ExitStatus::usage);
+  }
+  if (!options.cover.empty()) {
+    publish::read_cover(options.cover);
+  }
+  build_date();
+}
+
 /// The hotline of a sheet, when it is among the publishers. A sheet that can't have one is an error if it was
 /// asked for by name, and told if it would only have come along with everything.
 std::unique_ptr<TelephoneTake> telephone_of(const FactSheet& sheet, const Script& script,
@@ -142,7 +178,10 @@ void publish_all(const Takes& takes, const std::vector<publish::Publisher>& publ
                    .jobs = options.speaking.jobs,
                    .encodings = &encodings,
                    .phrases = &phrases,
-                   .telephone = takes.telephone};
+                   .telephone = takes.telephone,
+                   .cover = options.cover.empty() ? "" : publish::read_cover(options.cover),
+                   .date = options.date,
+                   .build_date = build_date()};
   std::optional<FastJob> fast;
   if (takes.fast != nullptr) {
     fast.emplace(job, takes.fast->recording,
@@ -177,6 +216,7 @@ CurrentOutputs current_outputs(const Options& options, const Session& session) {
       words.push_back(word);
     }
   }
+  words.push_back(options.cover); // counts by what is in it, however the option is written
   return {speech::default_cache_folder(), digest_of_inputs(words)};
 }
 
@@ -239,6 +279,10 @@ void add_render(CLI::App& program, Session& session) {
       "recording, and its menus are in calm-english");
   command->add_option("--rates", options->rates,
                       "normal, or normal,fast: another edition of the books at 320 words a minute");
+  command->add_option("--cover", options->cover,
+                      "Cover of the podcast: a square PNG of 1400 to 3000 pixels; else one is drawn");
+  command->add_option("--date", options->date,
+                      "Date of the podcast, 2024-05-31 or 2024-05-31T09:30:00Z; else the sheet's own");
   command->add_flag("--references", options->references, "Read the references out, too");
   command->add_flag("--explain", options->explain,
                     "Say why each line was skipped, each text expanded and each pause made");
@@ -248,11 +292,12 @@ void add_render(CLI::App& program, Session& session) {
                   "  audiosheet render sheets/anaphylaxis.md\n"
                   "  audiosheet render sheets/*.txt -o public --for wav --jobs 4\n"
                   "  audiosheet render sheets/anaphylaxis.md --for reader --rates normal,fast\n"
+                  "  audiosheet render sheets/anaphylaxis.md --for podcast --voice podcast-english\n"
                   "  audiosheet render sheets/anaphylaxis.md --scripts scripts      (after editing them)");
   command->callback([options, &session] {
     Speaking speaking(options->speaking, session);
     const Profile profile = find_profile(options->speaking.profile);
-    chosen(options->targets);
+    check_options(*options);
     wants_fast(options->rates);
     const CurrentOutputs current = current_outputs(*options, session);
     for (const auto& file : options->sheets) {

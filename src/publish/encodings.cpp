@@ -3,6 +3,7 @@
 
 #include "audio/mp3_encoder.hpp"
 #include "audio/mp3_header.hpp"
+#include "audio/opus_file.hpp"
 #include "util/binary_file.hpp"
 #include "util/parallel.hpp"
 #include "util/temporary_file.hpp"
@@ -212,6 +213,12 @@ struct Encodings::State {
     writer.write(whole_file, k_mp3_encoder_delay, recording.samples);
   }
 
+  void write_opus() {
+    opus_file = folder / "recording.opus";
+    audio::write_opus(opus_file, recording.sample_rate, BinaryFile::open(recording.pcm), 0,
+                      recording.samples);
+  }
+
   const Recording& recording;
   std::filesystem::path folder;
   unsigned jobs;
@@ -222,6 +229,8 @@ struct Encodings::State {
   std::once_flag encoded;
   std::vector<std::once_flag> chapters_written;
   std::once_flag whole_written;
+  std::filesystem::path opus_file;
+  std::once_flag opus_written;
 };
 
 Encodings::Encodings(const Recording& recording, std::filesystem::path work_folder, unsigned jobs)
@@ -237,6 +246,11 @@ const std::filesystem::path& Encodings::chapter_mp3(std::size_t index) {
 const std::filesystem::path& Encodings::mp3() {
   std::call_once(m_state->whole_written, [&] { m_state->write_whole(); });
   return m_state->whole_file;
+}
+
+const std::filesystem::path& Encodings::opus() {
+  std::call_once(m_state->opus_written, [&] { m_state->write_opus(); });
+  return m_state->opus_file;
 }
 
 } // namespace audiosheet::publish

@@ -29,6 +29,9 @@ public:
   /// MP3 of the whole recording: the frames of the chapters, joined.
   const std::filesystem::path& mp3();
 
+  /// Ogg Opus of the whole recording.
+  const std::filesystem::path& opus();
+
 private:
   struct State;
   std::unique_ptr<State> m_state;

@@ -2,6 +2,7 @@
 #include "publish/publisher.hpp"
 
 #include "publish/hotline.hpp"
+#include "publish/podcast.hpp"
 #include "publish/reader.hpp"
 #include "publish/wav.hpp"
 
@@ -13,6 +14,9 @@ namespace {
 
 constexpr std::array k_publishers{
     Publisher{"wav", "one WAV file with chapter marks, and one file a chapter", publish_wav},
+    Publisher{"podcast", "an episode: MP3 and Opus with chapters, transcript, notes and cover",
+              publish_podcast},
+    Publisher{"archive", "the master as FLAC, without loss, with chapters", publish_archive},
     Publisher{"reader", "an EPUB book and a DAISY book of text and sound", publish_reader},
     Publisher{"hotline", "a phone hotline: prompts, call tree, Asterisk, VoiceXML, TwiML", publish_hotline},
 };

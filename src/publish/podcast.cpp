@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "publish/podcast.hpp"
+
+#include "audio/flac_file.hpp"
+#include "audio/tags.hpp"
+#include "publish/chapters.hpp"
+#include "publish/cover.hpp"
+#include "publish/episode.hpp"
+#include "publish/notes.hpp"
+#include "publish/transcript.hpp"
+#include "util/error.hpp"
+#include "util/file.hpp"
+#include "util/hash.hpp"
+#include "util/parallel.hpp"
+#include "util/text.hpp"
+
+#include <fmt/format.h>
+#include <unicode/uloc.h>
+
+namespace audiosheet::publish {
+
+namespace {
+
+/// The performer where the sheet names no publisher: what speaks.
+constexpr const char* k_performer = "audiosheet";
+
+/// ISO 639-2 of a BCP 47 language: "eng" of "en-US", "und" when there is none.
+std::string language_code(const std::string& language) {
+  const std::string code = uloc_getISO3Language(language.c_str());
+  return code.empty() ? "und" : code;
+}
+
+std::string cover_of(const Job& job) {
+  const Recording& recording = job.recording;
+  return !job.cover.empty() ? job.cover
+                            : draw_cover({recording.title, recording.about.publisher, recording.language});
+}
+
+audio::Tags tags_of(const Job& job, const Episode& episode, std::string cover) {
+  audio::Tags tags;
+  tags.title = episode.title;
+  tags.artist = episode.publisher.empty() ? k_performer : episode.publisher;
+  tags.album = episode.publisher.empty() ? episode.title : episode.publisher;
+  tags.language = episode.language;
+  tags.language_code = language_code(episode.language);
+  tags.comment = episode.description;
+  tags.date = episode.published == k_no_date ? "" : episode.published.substr(0, 10);
+  tags.cover = std::move(cover);
+  tags.marks = chapter_marks(job.recording);
+  return tags;
+}
+
+void copy_encoded(const std::filesystem::path& from, const std::filesystem::path& to) {
+  std::error_code error;
+  std::filesystem::copy_file(from, to, error);
+  if (error) {
+    throw Error(fmt::format("{}: can't be written: {}", to.string(), error.message()));
+  }
+}
+
+PublishedFile published_file(const Job& job, const std::string& path) {
+  std::error_code error;
+  const auto bytes = std::filesystem::file_size(job.folder / path, error);
+  return {path, sha256_file(job.folder / path), error ? 0 : static_cast<std::uint64_t>(bytes)};
+}
+
+} // namespace
+
+PublishedFiles publish_podcast(const Job& job) {
+  const std::filesystem::path folder = job.folder / "podcast";
+  create_folders(folder);
+  Episode episode = describe_episode(job);
+  const std::string cover = cover_of(job);
+  audio::Tags tags = tags_of(job, episode, cover);
+  audio::Tags xiph = tags;
+  xiph.marks = xiph_chapter_marks(job.recording);
+  parallel_for(2, job.jobs, [&](std::size_t i) {
+    if (i == 0) {
+      copy_encoded(job.encodings->opus(), folder / episode.alternate.path);
+      audio::tag_opus(folder / episode.alternate.path, xiph);
+    } else {
+      copy_encoded(job.encodings->mp3(), folder / episode.sound.path);
+      audio::tag_mp3(folder / episode.sound.path, tags);
+    }
+  });
+  write_file(folder / episode.image, cover);
+  write_file(folder / episode.chapters, chapters_json(job.recording));
+  write_file(folder / episode.transcript, transcript_vtt(job.recording));
+  write_file(folder / episode.notes, notes_html(job));
+  PublishedFiles files;
+  for (const std::string& path : {episode.sound.path, episode.alternate.path, episode.image, episode.chapters,
+                                  episode.transcript, episode.notes}) {
+    files.push_back(published_file(job, "podcast/" + path));
+  }
+  episode.sound.bytes = files[0].bytes;
+  episode.alternate.bytes = files[1].bytes;
+  write_file(folder / "episode.json", episode_json(episode));
+  files.push_back(published_file(job, "podcast/episode.json"));
+  return files;
+}
+
+PublishedFiles publish_archive(const Job& job) {
+  const Recording& recording = job.recording;
+  const std::string path = fmt::format("archive/{}.flac", recording.slug);
+  create_folders(job.folder / "archive");
+  audio::write_flac(job.folder / path, recording.sample_rate, BinaryFile::open(recording.pcm), 0,
+                    recording.samples);
+  audio::Tags tags = tags_of(job, describe_episode(job), cover_of(job));
+  tags.marks = xiph_chapter_marks(recording);
+  audio::tag_flac(job.folder / path, tags);
+  return {published_file(job, path)};
+}
+
+} // namespace audiosheet::publish

@@ -28,7 +28,7 @@ _audiosheet_profiles() { # names of profiles, or files when a path is begun
 _audiosheet_targets() { # the last name of a list with commas
   local before=''
   [[ $cur != *,* ]] || before=${cur%,*},
-  mapfile -t COMPREPLY < <(compgen -P "$before" -W 'all wav reader hotline' -- "${cur##*,}")
+  mapfile -t COMPREPLY < <(compgen -P "$before" -W 'all wav podcast archive reader hotline' -- "${cur##*,}")
 }
 
 _audiosheet() {
@@ -52,6 +52,10 @@ _audiosheet() {
       ;;
     --rates) mapfile -t COMPREPLY < <(compgen -W 'normal normal,fast' -- "$cur") && return ;;
     --scripts) _audiosheet_files && return ;;
+    --config) _audiosheet_files toml && return ;;
+    --to) _audiosheet_files wav mp3 opus ogg flac && return ;;
+    --cover) _audiosheet_files png && return ;;
+    --date) return ;;
     --for) _audiosheet_targets && return ;;
     --voice | --phone-voice) _audiosheet_profiles && return ;;
     --format)
@@ -75,7 +79,7 @@ _audiosheet() {
   local speaking='--voice -j --jobs --no-cache --stats' options='-h --help'
   case $command in
     '') options+=' -V --version -q --quiet' ;;
-    render) options+=" -o --output --for --scripts --rates --phone-voice --references --explain $speaking --strict" ;;
+    render) options+=" -o --output --for --scripts --cover --date --rates --phone-voice --references --explain $speaking --strict" ;;
     batch)
       options+=' -o --output --for --voice --references --no-cache -j --jobs --shard --shards --join --time-limit --watch'
       ;;
@@ -85,6 +89,8 @@ _audiosheet() {
     speak) options+=" -o --output $speaking --strict" ;;
     spoken) options+=' --lang --explain' ;;
     audit) options+=' --scripts --voice --references --format -o --output --strict' ;;
+    feed) options+=' --config --strict' ;;
+    chapters) options+=' --json --to --strict' ;;
     hotline-index) options+=" $speaking --strict" ;;
     hotline) options+=' --keys --quiet' ;;
     voices) options+=" --say -o --output --as --engine $speaking" ;;
@@ -95,11 +101,13 @@ _audiosheet() {
     return
   fi
   case $command in
-    '') _audiosheet_words 'render batch inspect script speak check spoken audit hotline hotline-index index verify voices' ;;
+    '') _audiosheet_words 'render batch inspect script speak check spoken audit feed chapters hotline hotline-index index verify voices' ;;
     render | inspect | script | audit) _audiosheet_files txt md markdown html htm ;;
     batch) _audiosheet_files txt md markdown html htm list ;;
     speak | check) _audiosheet_files ssml ;;
     hotline | hotline-index | index) _audiosheet_files ;;
+    feed) _audiosheet_files ;;
+    chapters) _audiosheet_files wav mp3 opus ogg flac ;;
   esac
 }
 complete -F _audiosheet audiosheet

@@ -40,6 +40,8 @@ constexpr auto k_commands = std::to_array<AddCommand>({
     add_check,         //
     add_spoken,        //
     add_audit,         //
+    add_feed,          //
+    add_chapters,      //
     add_hotline,       //
     add_hotline_index, //
     add_index,         //

@@ -36,6 +36,8 @@ void add_hotline(CLI::App& program, Session& session);
 void add_hotline_index(CLI::App& program, Session& session);
 void add_index(CLI::App& program, Session& session);
 void add_verify(CLI::App& program, Session& session);
+void add_feed(CLI::App& program, Session& session);
+void add_chapters(CLI::App& program, Session& session);
 void add_voices(CLI::App& program, Session& session);
 
 /// `--strict`, which most commands share.

@@ -26,7 +26,7 @@ using audio::k_mp3_encoder_delay;
 constexpr std::int64_t k_lead_in = 2;
 
 /// Pieces are about this long: enough of them for every core, and few seams.
-constexpr int k_piece_seconds = 30;
+constexpr Sample k_piece_seconds = 30;
 
 /// Frames `first` up to `end` of the whole stream that one chapter needs: its own, some that lead in, and
 /// the one that its end lies in.
@@ -121,7 +121,7 @@ private:
   };
 
   void add_frame(std::uint64_t offset, std::uint16_t size) {
-    constexpr std::uint64_t k_run = 256 * 1024;
+    constexpr std::uint64_t k_run = 262144;
     m_sizes.push_back(size);
     if (!m_runs.empty() && m_runs.back().offset + m_runs.back().size == offset &&
         m_runs.back().size < k_run) {

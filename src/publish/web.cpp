@@ -191,8 +191,9 @@ private:
     }
     for (const RecordedChapter& chapter : m_recording.chapters) {
       json["chapters"].push_back(
-          {{"at", static_cast<double>((chapter.start * 1000 + m_recording.sample_rate / 2) /
-                                      m_recording.sample_rate) /
+          {{"at", static_cast<double>(
+                      // NOLINTNEXTLINE(bugprone-integer-division): whole milliseconds
+                      (chapter.start * 1000 + m_recording.sample_rate / 2) / m_recording.sample_rate) /
                       1000.0},
            {"title", chapter.title}});
     }

@@ -60,11 +60,11 @@ public:
   }
 
   void nodes(const std::vector<OutlineNode>& nodes, std::string& out) {
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-      if (const auto* paragraph = std::get_if<OutlineParagraph>(&nodes[i].value)) {
+    for (const auto& node : nodes) {
+      if (const auto* paragraph = std::get_if<OutlineParagraph>(&node.value)) {
         this->paragraph(*paragraph, out);
       } else {
-        box(std::get<OutlineBox>(nodes[i].value), out);
+        box(std::get<OutlineBox>(node.value), out);
       }
     }
   }

@@ -5,19 +5,14 @@
 #include "audio/dynamics.hpp"
 #include "audio/g711.hpp"
 #include "audio/key_guard.hpp"
+#include "audio/resampler.hpp"
 #include "audio/speech_level.hpp"
-#include "util/error.hpp"
-#include "util/hash.hpp"
 #include "util/interrupt.hpp"
 #include "util/temporary_file.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstring>
-#include <fmt/format.h>
-#include <memory>
-#include <soxr.h>
 #include <vector>
 
 namespace audiosheet::audio {
@@ -72,61 +67,29 @@ private:
   Sample m_size = 0;
 };
 
-struct DeleteSoxr {
-  void operator()(soxr* resampler) const { soxr_delete(resampler); }
-};
-
 /// From the source's rate through the band into the spool.
 class LineIn {
 public:
-  LineIn(int rate, Spool& spool) : m_spool(spool), m_out(k_block) {
-    const soxr_quality_spec_t quality = soxr_quality_spec(SOXR_HQ, 0);
-    soxr_error_t error = nullptr;
-    m_soxr.reset(soxr_create(rate, k_telephone_rate, 1, &error, nullptr, &quality, nullptr));
-    if (!m_soxr) {
-      throw Error(fmt::format("can't resample from {} Hz: {}", rate, error));
-    }
-  }
+  LineIn(int rate, Spool& spool) : m_spool(spool), m_resampler(rate, k_telephone_rate) {}
 
-  void add(std::span<const float> sound) {
-    std::size_t used = 0;
-    while (used < sound.size()) {
-      std::size_t taken = 0;
-      std::size_t made = 0;
-      check(soxr_process(m_soxr.get(), sound.data() + used, sound.size() - used, &taken, m_out.data(),
-                         m_out.size(), &made));
-      used += taken;
-      pass(made);
-    }
-  }
+  void add(std::span<const float> sound) { pass(m_resampler.next(sound)); }
 
   void finish() {
-    std::size_t made = 0;
-    do {
-      check(soxr_process(m_soxr.get(), nullptr, 0, nullptr, m_out.data(), m_out.size(), &made));
-      pass(made);
-    } while (made > 0);
-    std::fill_n(m_out.begin(), BandPass::k_delay, 0.0F);
-    pass(BandPass::k_delay);
+    pass(m_resampler.rest());
+    pass(std::array<float, BandPass::k_delay>{}); // what the band still holds back
   }
 
 private:
-  static void check(soxr_error_t error) {
-    if (error != nullptr) {
-      throw Error(fmt::format("can't resample: {}", error));
-    }
-  }
-
-  void pass(std::size_t count) {
-    const std::span<float> sound(m_out.data(), count);
-    m_band.filter(sound);
-    m_spool.append(sound);
+  void pass(std::span<const float> sound) {
+    m_block.assign(sound.begin(), sound.end());
+    m_band.filter(m_block);
+    m_spool.append(m_block);
   }
 
   Spool& m_spool;
-  std::unique_ptr<soxr, DeleteSoxr> m_soxr;
+  Resampler m_resampler;
   BandPass m_band;
-  std::vector<float> m_out;
+  std::vector<float> m_block;
 };
 
 void read_source(const TelephoneSource& source, Spool& spool) {
@@ -266,29 +229,6 @@ std::string mu_law_header(Sample samples) {
   return "RIFF" + little_endian(chunks.size() + count, 4) + chunks;
 }
 
-/// A file that is hashed while it grows.
-class CodeFile {
-public:
-  explicit CodeFile(const std::filesystem::path& path) : m_file(BinaryFile::create(path)) {}
-
-  void append(std::span<const std::byte> bytes) {
-    m_hash.update(bytes.data(), bytes.size());
-    m_file.write_at(m_size, bytes);
-    m_size += bytes.size();
-  }
-  void append(const std::string& bytes) { append(std::as_bytes(std::span(bytes))); }
-
-  FileDigest close() {
-    m_file.close();
-    return {m_hash.hex(), m_size};
-  }
-
-private:
-  BinaryFile m_file;
-  Sha256 m_hash;
-  std::uint64_t m_size = 0;
-};
-
 /// The three files of one sound.
 class LineOut {
 public:
@@ -322,9 +262,9 @@ public:
   }
 
 private:
-  CodeFile m_mu_law;
-  CodeFile m_a_law;
-  CodeFile m_wave;
+  HashedFile m_mu_law;
+  HashedFile m_a_law;
+  HashedFile m_wave;
   std::vector<std::byte> m_mu_codes;
   std::vector<std::byte> m_a_codes;
 };

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "audio/wav_file.hpp"
+#include "audio/hashed_file.hpp"
+#include "model/recording.hpp"
 
 #include <cstdint>
 #include <filesystem>

@@ -4,7 +4,6 @@
 #include "audio/mark_readers.hpp"
 #include "audio/riff_chunks.hpp"
 #include "util/error.hpp"
-#include "util/hash.hpp"
 #include "util/interrupt.hpp"
 
 #include <algorithm>
@@ -51,29 +50,6 @@ private:
 };
 
 bool has_place(const NamedSpan& span) { return span.start <= std::numeric_limits<std::uint32_t>::max(); }
-
-/// Puts pieces of a file one behind the other and hashes them.
-class HashedFile {
-public:
-  explicit HashedFile(const std::filesystem::path& file) : m_file(BinaryFile::create(file)) {}
-
-  void append(std::span<const std::byte> bytes) {
-    m_hash.update(bytes.data(), bytes.size());
-    m_file.write_at(m_size, bytes);
-    m_size += bytes.size();
-  }
-  void append(const std::string& bytes) { append(std::as_bytes(std::span(bytes))); }
-
-  FileDigest close() {
-    m_file.close();
-    return {m_hash.hex(), m_size};
-  }
-
-private:
-  BinaryFile m_file;
-  Sha256 m_hash;
-  std::uint64_t m_size = 0;
-};
 
 void copy_bytes(const BinaryFile& from, std::uint64_t start, std::uint64_t end, HashedFile& out) {
   std::vector<std::byte> buffer(static_cast<std::size_t>(std::min<std::uint64_t>(k_copy_bytes, end - start)));

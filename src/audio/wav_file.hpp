@@ -3,6 +3,7 @@
 // 16-bit mono WAVE files with named spans (docs/formats/wav.md).
 #pragma once
 
+#include "audio/hashed_file.hpp"
 #include "model/recording.hpp"
 #include "util/binary_file.hpp"
 
@@ -19,12 +20,6 @@ struct NamedSpan {
   Sample start = 0;
   Sample length = 0;
   std::string_view name; ///< UTF-8
-};
-
-/// What was written.
-struct FileDigest {
-  std::string sha256;
-  std::uint64_t bytes = 0;
 };
 
 /// From this size on a RIFF file can't say how long it is, and an RF64 file is written.

@@ -3,25 +3,13 @@
 
 #include "publish/book_markup.hpp"
 #include "publish/daisy_parts.hpp"
-#include "util/error.hpp"
+#include "publish/published.hpp"
 #include "util/file.hpp"
 #include "util/xml.hpp"
 
 #include <fmt/format.h>
 
 namespace audiosheet::publish {
-
-namespace {
-
-void copy_audio(const std::filesystem::path& from, const std::filesystem::path& to) {
-  std::error_code error;
-  std::filesystem::copy_file(from, to, std::filesystem::copy_options::overwrite_existing, error);
-  if (error) {
-    throw Error(fmt::format("{}: {}", to.string(), error.message()));
-  }
-}
-
-} // namespace
 
 /// The style tells warnings apart for those who look at the text, too.
 std::string daisy_text(const Book& book, std::size_t chapter) {
@@ -62,7 +50,7 @@ std::vector<std::string> write_daisy(const Book& book, const std::filesystem::pa
     const std::string stem = file_stem(i);
     write(stem + ".smil", daisy_smil(book, i));
     write(stem + ".html", daisy_text(book, i));
-    copy_audio(book.audio.at(i), folder / (stem + ".mp3"));
+    copy_encoded(book.audio.at(i), folder / (stem + ".mp3"));
     others.bytes += std::filesystem::file_size(folder / (stem + ".mp3"));
     ++others.files;
     for (const char* const extension : {".smil", ".html", ".mp3"}) {

@@ -20,11 +20,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::string clock_time(long seconds) {
-  return seconds < 3600 ? fmt::format("{}:{:02}", seconds / 60, seconds % 60)
-                        : fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
-}
-
 std::string counted(std::size_t number, std::string_view one) {
   return fmt::format("{} {}{}", number, one, number == 1 ? "" : "s");
 }
@@ -46,7 +41,7 @@ std::string entry(const LibrarySheet& sheet) {
       "<li data-language=\"{}\" data-search=\"{}\">\n<h2><a href=\"{}reader/web/index.html\" lang=\"{}\" "
       "dir=\"{}\">{}</a></h2>\n<p class=\"facts\"><span>{}</span> <span>{}</span> <span>{}</span>",
       xml_escape(sheet.language), xml_escape(join(sheet.chapters, " ")), folder, xml_escape(sheet.language),
-      web_direction(sheet.language), xml_escape(sheet.title), clock_time(sheet.seconds),
+      web_direction(sheet.language), xml_escape(sheet.title), web_clock(sheet.seconds),
       xml_escape(sheet.language_name), counted(sheet.chapters.size(), "chapter"));
   if (sheet.warnings > 0) {
     out += fmt::format(" <span class=\"alarm\">{}{}</span>", web_icon("warning"),

@@ -7,10 +7,9 @@
 #include "publish/cover.hpp"
 #include "publish/episode.hpp"
 #include "publish/notes.hpp"
+#include "publish/published.hpp"
 #include "publish/transcript.hpp"
-#include "util/error.hpp"
 #include "util/file.hpp"
-#include "util/hash.hpp"
 #include "util/parallel.hpp"
 #include "util/text.hpp"
 
@@ -48,20 +47,6 @@ audio::Tags tags_of(const Job& job, const Episode& episode, std::string cover) {
   tags.cover = std::move(cover);
   tags.marks = chapter_marks(job.recording);
   return tags;
-}
-
-void copy_encoded(const std::filesystem::path& from, const std::filesystem::path& to) {
-  std::error_code error;
-  std::filesystem::copy_file(from, to, error);
-  if (error) {
-    throw Error(fmt::format("{}: can't be written: {}", to.string(), error.message()));
-  }
-}
-
-PublishedFile published_file(const Job& job, const std::string& path) {
-  std::error_code error;
-  const auto bytes = std::filesystem::file_size(job.folder / path, error);
-  return {path, sha256_file(job.folder / path), error ? 0 : static_cast<std::uint64_t>(bytes)};
 }
 
 } // namespace

@@ -3,20 +3,15 @@
 
 #include "publish/daisy.hpp"
 #include "publish/epub.hpp"
+#include "publish/published.hpp"
 #include "publish/web.hpp"
 #include "util/file.hpp"
-#include "util/hash.hpp"
 
 #include <fmt/format.h>
 
 namespace audiosheet::publish {
 
 namespace {
-
-PublishedFile listed(const Job& job, const std::string& path) {
-  const auto file = job.folder / path;
-  return {path, sha256_file(file), std::filesystem::file_size(file)};
-}
 
 /// Both books of one recording; `suffix` goes behind their names.
 void write_books(const Job& job, const BookEdition& edition, const std::string& suffix,
@@ -28,11 +23,11 @@ void write_books(const Job& job, const BookEdition& edition, const std::string& 
   const Book book = make_book(job.recording, job.phrases, std::move(audio), edition);
   const std::string epub = fmt::format("reader/{}{}.epub", job.recording.slug, suffix);
   write_epub(book, job.folder / epub);
-  files.push_back(listed(job, epub));
+  files.push_back(published_file(job, epub));
   const std::string daisy = "reader/daisy202" + suffix;
   create_folders(job.folder / daisy);
   for (const std::string& name : write_daisy(book, job.folder / daisy)) {
-    files.push_back(listed(job, daisy + "/" + name));
+    files.push_back(published_file(job, daisy + "/" + name));
   }
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "publish/web.hpp"
 
+#include "publish/published.hpp"
 #include "publish/web_assets.hpp"
 #include "publish/web_text.hpp"
 #include "util/error.hpp"
 #include "util/file.hpp"
-#include "util/hash.hpp"
 #include "util/text.hpp"
 #include "util/xml.hpp"
 
@@ -43,9 +43,7 @@ std::string dump(const Json& json) {
 }
 
 std::string clock_time(const Recording& recording) {
-  const Sample seconds = recording.samples / std::max(1, recording.sample_rate);
-  return seconds < 3600 ? fmt::format("{}:{:02}", seconds / 60, seconds % 60)
-                        : fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+  return web_clock(recording.samples / std::max(1, recording.sample_rate));
 }
 
 /// Fills the page in, name by name.
@@ -261,14 +259,8 @@ PublishedFiles publish_web(const Job& job) {
   write_file(job.folder / page_path, page);
 
   const std::string audio_path = fmt::format("reader/web/{}.mp3", job.recording.slug);
-  const std::filesystem::path audio = job.folder / audio_path;
-  std::error_code error;
-  std::filesystem::copy_file(job.encodings->mp3(), audio, error);
-  if (error) {
-    throw Error(fmt::format("{}: can't be written: {}", audio.string(), error.message()));
-  }
-  return {{page_path, sha256_hex(page), page.size()},
-          {audio_path, sha256_file(audio), std::filesystem::file_size(audio)}};
+  copy_encoded(job.encodings->mp3(), job.folder / audio_path);
+  return {published_file(job, page_path), published_file(job, audio_path)};
 }
 
 } // namespace audiosheet::publish

@@ -214,6 +214,11 @@ Sample first_sample(const std::vector<OutlineNode>& nodes) {
 
 } // namespace
 
+std::string web_clock(std::int64_t seconds) {
+  return seconds < 3600 ? fmt::format("{}:{:02}", seconds / 60, seconds % 60)
+                        : fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
 std::string web_icon(std::string_view name) {
   return fmt::format(R"(<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>)", name);
 }

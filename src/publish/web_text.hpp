@@ -6,11 +6,15 @@
 #include "publish/outline.hpp"
 #include "publish/web_words.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace audiosheet::publish {
+
+/// A length for people: "4:05", or "1:04:05" from an hour.
+std::string web_clock(std::int64_t seconds);
 
 /// A use of a symbol of icons.svg.
 std::string web_icon(std::string_view name);

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "publish/published.hpp"
+
+#include "util/error.hpp"
+#include "util/hash.hpp"
+
+#include <fmt/format.h>
+
+namespace audiosheet::publish {
+
+void copy_encoded(const std::filesystem::path& from, const std::filesystem::path& to) {
+  std::error_code error;
+  std::filesystem::copy_file(from, to, error);
+  if (error) {
+    throw Error(fmt::format("{}: can't be written: {}", to.string(), error.message()));
+  }
+}
+
+PublishedFile published_file(const Job& job, const std::string& path) {
+  const std::filesystem::path file = job.folder / path;
+  return {path, sha256_file(file), std::filesystem::file_size(file)};
+}
+
+} // namespace audiosheet::publish

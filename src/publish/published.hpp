@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "publish/publisher.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace audiosheet::publish {
+
+/// Puts a copy of an encoded file (Encodings) among what is published. Throws Error that names the copy.
+void copy_encoded(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// A file below the job's folder as the manifest lists it. Throws Error when it can't be read.
+PublishedFile published_file(const Job& job, const std::string& path);
+
+} // namespace audiosheet::publish

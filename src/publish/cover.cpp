@@ -4,6 +4,7 @@
 #include "util/error.hpp"
 #include "util/file.hpp"
 #include "util/hash.hpp"
+#include "util/isolate.hpp"
 #include "util/text.hpp"
 
 #include <algorithm>
@@ -245,9 +246,7 @@ struct Source {
   }
 };
 
-} // namespace
-
-std::string draw_cover(const CoverText& text) {
+std::string drawn(const CoverText& text) {
   const std::string seed = seed_of(text.title);
   const std::size_t colour = pick(seed, seed.size() - 2, k_grounds.size());
   const Owned<cairo_surface_t> surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, k_size, k_size));
@@ -268,6 +267,13 @@ std::string draw_cover(const CoverText& text) {
     throw Error(fmt::format("the cover can't be drawn: {}", cairo_status_to_string(status)));
   }
   return png;
+}
+
+} // namespace
+
+std::string draw_cover(const CoverText& text) {
+  // Pango ends the process when it gets no memory or no thread.
+  return run_isolated("the cover can't be drawn", [&text] { return drawn(text); });
 }
 
 std::string read_cover(const std::filesystem::path& file) {

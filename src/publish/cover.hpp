@@ -15,7 +15,8 @@ struct CoverText {
 };
 
 /// A square PNG with the title in large letters, as many as are read at the size of a stamp. The same text
-/// gives the same bytes with the same fonts and libraries. Emoji are left out.
+/// gives the same bytes with the same fonts and libraries. Emoji are left out. Drawn in a process of its own;
+/// call it while no other thread is at work. Throws Error.
 std::string draw_cover(const CoverText& text);
 
 /// A cover that was made elsewhere: a square PNG of 1400–3000 pixels under 500 kB, which all directories

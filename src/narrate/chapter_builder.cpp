@@ -126,7 +126,7 @@ void ChapterBuilder::cue(const std::string& name, Part part, const Manner& manne
 }
 
 /// The script's spoken form and lexicon are for its own language.
-std::vector<Run> ChapterBuilder::runs_of(std::string_view text, const std::string& language) const {
+std::vector<Run> ChapterBuilder::runs_of(std::string_view text, const std::string& language) {
   std::vector<Run> runs;
   const auto add = [&runs](const SpokenForm& spoken, std::string_view words) {
     for (auto& run : spoken.runs(words)) {
@@ -137,7 +137,7 @@ std::vector<Run> ChapterBuilder::runs_of(std::string_view text, const std::strin
     add(m_spoken, text);
     apply_lexicon(m_lexicon, runs);
   } else {
-    add(SpokenForm(language), text);
+    add(m_others.try_emplace(language, language).first->second, text);
   }
   return runs;
 }

@@ -50,13 +50,15 @@ private:
   [[nodiscard]] Utterance silence() const;
   void flush();
   void add_sentence(std::string_view text, int line, const Manner& manner, Part part);
-  [[nodiscard]] std::vector<Run> runs_of(std::string_view text, const std::string& language) const;
+  std::vector<Run> runs_of(std::string_view text, const std::string& language);
   Utterance utterance(const Manner& manner, Part part, int line) const;
 
   const Profile& m_profile;
   const SpokenForm& m_spoken;
   SentenceSplitter& m_splitter;
   const Lexicon& m_lexicon;
+  std::map<std::string, SpokenForm>
+      m_others; ///< of other languages that were met: English takes a millisecond
   Chapter m_chapter;
   Pause m_pending;
   int m_paragraph = 0;

@@ -22,10 +22,7 @@ constexpr std::string_view k_container =
 
 } // namespace
 
-std::string epub_chapter(const Book& book, std::size_t chapter) {
-  const Recording& recording = *book.recording;
-  const std::string& title = book.outline[chapter].chapter->title;
-  const bool own_title = chapter == 0 || title.empty() || title == recording.title;
+std::string epub_page(const std::string& language, const std::string& title, const std::string& body) {
   return fmt::format(
       R"(<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>
@@ -38,9 +35,15 @@ std::string epub_chapter(const Book& book, std::size_t chapter) {
 {}</body>
 </html>
 )",
-      language_attributes(recording.language),
-      xml_escape(own_title ? recording.title : title + " – " + recording.title),
-      chapter_markup(book, chapter, BookIds(book.outline[chapter]), Markup::epub));
+      language_attributes(language), xml_escape(title), body);
+}
+
+std::string epub_chapter(const Book& book, std::size_t chapter) {
+  const Recording& recording = *book.recording;
+  const std::string& title = book.outline[chapter].chapter->title;
+  const bool own_title = chapter == 0 || title.empty() || title == recording.title;
+  return epub_page(recording.language, own_title ? recording.title : title + " – " + recording.title,
+                   chapter_markup(book, chapter, BookIds(book.outline[chapter]), Markup::epub));
 }
 
 void write_epub(const Book& book, const std::filesystem::path& file) {

@@ -15,6 +15,9 @@ namespace audiosheet::publish {
 /// Writes the book as one file: the same bytes for the same book. Throws Error that names the file.
 void write_epub(const Book& book, const std::filesystem::path& file);
 
+/// An XHTML document of the book around a body, which is markup already.
+std::string epub_page(const std::string& language, const std::string& title, const std::string& body);
+
 /// Its parts, each the text of one file of the package.
 std::string epub_package(const Book& book);
 std::string epub_navigation(const Book& book);

@@ -178,26 +178,17 @@ std::string epub_navigation(const Book& book) {
   for (const OutlineChapter& chapter : book.outline) {
     ids.emplace_back(chapter);
   }
-  return fmt::format(
-      R"(<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"{}>
-<head>
-<title>{}</title>
-<link rel="stylesheet" type="text/css" href="style.css"/>
-</head>
-<body>
-<nav id="toc" epub:type="toc" role="doc-toc" aria-labelledby="contents">
+  return epub_page(book.recording->language, book.title,
+                   fmt::format(
+                       R"(<nav id="toc" epub:type="toc" role="doc-toc" aria-labelledby="contents">
 <h1 id="contents">{}</h1>
 {}</nav>
 <nav id="landmarks" epub:type="landmarks" aria-labelledby="places">
 <h2 id="places">{}</h2>
 {}</nav>
-</body>
-</html>
 )",
-      language_attributes(book.recording->language), xml_escape(book.title), xml_escape(book.words.contents),
-      table_of_contents(all, ids), xml_escape(book.words.landmarks), landmarks(book, all, ids));
+                       xml_escape(book.words.contents), table_of_contents(all, ids),
+                       xml_escape(book.words.landmarks), landmarks(book, all, ids)));
 }
 
 } // namespace audiosheet::publish

@@ -2,12 +2,13 @@
 #include "app/batch_state.hpp"
 
 #include "app/data_files.hpp"
+#include "util/build_time.hpp"
 #include "util/error.hpp"
 #include "util/file.hpp"
 #include "util/hash.hpp"
 
 #include <algorithm>
-#include <cstdlib>
+#include <cstdio>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -166,8 +167,8 @@ fs::path BatchState::join(const fs::path& out) {
     unsigned index = 0;
     unsigned of = 0;
     const std::string name = entry.path().filename().string();
-    if (std::sscanf(name.c_str(), "part-%u-of-%u.json", &index, &of) ==
-        2) { // NOLINT(cert-err34-c): checked below
+    // NOLINTNEXTLINE(cert-err34-c): what is no number here is missing below
+    if (std::sscanf(name.c_str(), "part-%u-of-%u.json", &index, &of) == 2) {
       if (count != 0 && of != count) {
         throw Error(fmt::format("{}: has parts of {} and of {}; remove those that are not of this batch",
                                 (out / ".batch").string(), std::min(count, of), std::max(count, of)));
@@ -216,8 +217,9 @@ std::string digest_of_inputs(const std::vector<std::string>& options) {
       hash.update(sha256_file(option));
     }
   }
-  const char* epoch = std::getenv("SOURCE_DATE_EPOCH"); // NOLINT(concurrency-mt-unsafe): before any thread
-  hash.update(epoch == nullptr ? "" : epoch);
+  if (const auto epoch = source_date_epoch()) {
+    hash.update(std::to_string(*epoch));
+  }
   return hash.hex();
 }
 

@@ -11,13 +11,12 @@
 #include "publish/cover.hpp"
 #include "publish/instant.hpp"
 #include "publish/publisher.hpp"
+#include "util/build_time.hpp"
 #include "util/file.hpp"
 #include "util/interrupt.hpp"
 #include "util/text.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cstdlib>
 #include <fmt/format.h>
 #include <memory>
 #include <optional>
@@ -95,20 +94,10 @@ About about(const FactSheet& sheet, const Options& options) {
   return about;
 }
 
-/// SOURCE_DATE_EPOCH, which builds that must come out the same set (reproducible-builds.org).
+/// As an instant; empty when it is not set.
 std::string build_date() {
-  const char* seconds = std::getenv("SOURCE_DATE_EPOCH"); // NOLINT(concurrency-mt-unsafe): nobody sets it
-  if (seconds == nullptr || *seconds == '\0') {
-    return {};
-  }
-  std::int64_t value = 0;
-  const std::string_view text(seconds);
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || value < 0) {
-    throw Error(fmt::format("SOURCE_DATE_EPOCH is \"{}\": it must be seconds since 1970", text),
-                ExitStatus::usage);
-  }
-  return publish::instant_from_epoch(value);
+  const auto seconds = source_date_epoch();
+  return seconds ? publish::instant_from_epoch(*seconds) : std::string();
 }
 
 /// What can be seen to be wrong before anything is spoken.

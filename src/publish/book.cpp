@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "publish/book.hpp"
 
+#include "util/build_time.hpp"
 #include "util/hash.hpp"
 #include "util/text.hpp"
 
 #include <algorithm>
 #include <charconv>
-#include <cstdlib>
+#include <cstdint>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <unicode/uloc.h>
@@ -63,16 +64,9 @@ std::optional<sys_seconds> day_of(std::string_view date) {
 /// SOURCE_DATE_EPOCH, or the first day of 1980.
 sys_seconds build_time() {
   using namespace std::chrono;
-  constexpr long long k_last = 253'402'300'799;              // the end of year 9999
-  const char* const text = std::getenv("SOURCE_DATE_EPOCH"); // NOLINT(concurrency-mt-unsafe): nobody sets it
-  const std::string_view epoch = text == nullptr ? "" : text;
-  long long value = 0;
-  const auto [end, error] = std::from_chars(epoch.data(), epoch.data() + epoch.size(), value);
-  if (!epoch.empty() && error == std::errc() && end == epoch.data() + epoch.size() && value >= 0 &&
-      value <= k_last) {
-    return sys_seconds{seconds{value}};
-  }
-  return sys_days{1980y / January / 1};
+  constexpr std::int64_t k_last = 253'402'300'799; // the end of year 9999
+  const auto epoch = source_date_epoch();
+  return epoch && *epoch <= k_last ? sys_seconds{seconds{*epoch}} : sys_days{1980y / January / 1};
 }
 
 /// Gives a chapter without any text its title, heard as long as the chapter lasts.

@@ -76,9 +76,7 @@ Shard checked(unsigned index, unsigned count, std::string_view from) {
 
 void read_title(BatchSheet& sheet) {
   try {
-    const std::string bytes = read_file(sheet.source);
-    sheet.bytes = bytes.size();
-    const FactSheet read = read::read_sheet(sheet.source, bytes).sheet;
+    const FactSheet read = read::read_sheet(sheet.source, read_file(sheet.source)).sheet;
     sheet.slug = slugify(read.title);
     sheet.work = read.account.kept + 1;
   } catch (const Error& error) {

@@ -11,11 +11,10 @@
 namespace audiosheet::app {
 
 struct BatchSheet {
-  std::string source; ///< as it will be named in messages and in batch.json
-  std::uint64_t bytes = 0;
+  std::string source;     ///< as it will be named in messages and in batch.json
   std::string slug;       ///< of its folder; empty when it can't be read
   std::string error;      ///< why it can't be rendered; else empty
-  std::uint64_t work = 0; ///< estimate: characters to say
+  std::uint64_t work = 0; ///< estimate: words to say
 };
 
 /// The sheets that arguments name: a folder gives all documents below it (not READMEs and hidden ones), a
@@ -23,8 +22,8 @@ struct BatchSheet {
 /// by name, each once. Throws Error for an argument that isn't there.
 std::vector<BatchSheet> find_sheets(const std::vector<std::string>& arguments);
 
-/// Reads titles and sizes, on `jobs` threads. Of sheets with the same title the first by name keeps the
-/// folder; the others get an error that names it.
+/// Reads titles and estimates the work, on `jobs` threads. Of sheets with the same title the first by name
+/// keeps the folder; the others get an error that names it.
 void read_titles(std::vector<BatchSheet>& sheets, unsigned jobs);
 
 /// A part of a batch: number `index` (from 1) of `count`.

@@ -86,7 +86,7 @@ public:
       : m_options(options),
         m_session(session),
         m_state(options.out, digest_of_inputs(render_options(options))),
-        m_jobs(options.jobs == 0 ? std::max(1U, std::thread::hardware_concurrency()) : options.jobs) {}
+        m_jobs(jobs_of(options.jobs)) {}
 
   void run() {
     const Shard shard = shard_of(m_options);

@@ -2,10 +2,10 @@
 #include "app/speaking.hpp"
 
 #include "app/data_files.hpp"
+#include "util/parallel.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <thread>
 
 namespace audiosheet::app {
 
@@ -23,9 +23,7 @@ Speaking::Speaking(SpeakingOptions& options, Session& session)
       m_session(session),
       m_speakers(speech::make_espeak),
       m_cache(options.no_cache ? std::filesystem::path() : speech::default_cache_folder()) {
-  if (options.jobs == 0) {
-    options.jobs = std::max(1U, std::thread::hardware_concurrency());
-  }
+  options.jobs = jobs_of(options.jobs);
 }
 
 Recorded Speaking::record(const Script& script, const Profile& profile,

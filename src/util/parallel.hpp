@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <exception>
@@ -9,6 +10,11 @@
 #include <vector>
 
 namespace audiosheet {
+
+/// A number of threads as options give it: 0 is as many as there are cores.
+inline unsigned jobs_of(unsigned option) {
+  return option != 0 ? option : std::max(1U, std::thread::hardware_concurrency());
+}
 
 /// Calls work(i) for each i in [0, count) on up to `jobs` threads, this one included, in about that order.
 /// The first exception stops the rest and is thrown again here. With one job no thread is made.

@@ -17,7 +17,7 @@ constexpr std::array k_publishers{
     Publisher{"podcast", "an episode: MP3 and Opus with chapters, transcript, notes and cover",
               publish_podcast},
     Publisher{"archive", "the master as FLAC, without loss, with chapters", publish_archive},
-    Publisher{"reader", "an EPUB book and a DAISY book of text and sound", publish_reader},
+    Publisher{"reader", "a page, an EPUB book and a DAISY book of text and sound", publish_reader},
     Publisher{"hotline", "a phone hotline: prompts, call tree, Asterisk, VoiceXML, TwiML", publish_hotline},
 };
 

@@ -5,6 +5,7 @@
 #include "narrate/phone_index.hpp"
 #include "publish/hotline.hpp"
 #include "publish/hotline_json.hpp"
+#include "publish/outputs.hpp"
 #include "util/file.hpp"
 
 #include <algorithm>
@@ -25,10 +26,10 @@ struct Options {
 /// The sheets below a folder that have a hotline.
 std::vector<narrate::IndexedSheet> sheets_in(const fs::path& out) {
   std::vector<narrate::IndexedSheet> sheets;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(out, error)) {
-    const fs::path file = entry.path() / "hotline/hotline.json";
-    if (entry.path().filename() != narrate::k_phone_index && fs::is_regular_file(file, error)) {
+  for (const auto& output : publish::outputs_in(out)) {
+    const fs::path file = output / "hotline/hotline.json";
+    std::error_code error;
+    if (fs::is_regular_file(file, error)) {
       const CallTree tree = publish::read_hotline(file);
       sheets.push_back({tree.slug, tree.title, tree.language});
     }

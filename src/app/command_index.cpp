@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session.hpp"
 #include "publish/library.hpp"
+#include "publish/outputs.hpp"
 #include "util/file.hpp"
 
 #include <algorithm>
@@ -30,20 +31,11 @@ std::string language_name(const std::string& tag) {
 
 std::vector<publish::LibrarySheet> sheets_in(const fs::path& folder) {
   std::vector<publish::LibrarySheet> sheets;
-  std::error_code error;
-  for (auto entry = fs::directory_iterator(folder, error); !error && entry != fs::directory_iterator();
-       entry.increment(error)) {
-    const fs::path manifest = entry->path() / "manifest.json";
-    std::error_code ignored;
-    if (fs::is_regular_file(manifest, ignored)) {
-      if (auto sheet = publish::read_library_sheet(manifest)) {
-        sheet->language_name = language_name(sheet->language);
-        sheets.push_back(std::move(*sheet));
-      }
+  for (const auto& output : publish::outputs_in(folder)) {
+    if (auto sheet = publish::read_library_sheet(output / "manifest.json")) {
+      sheet->language_name = language_name(sheet->language);
+      sheets.push_back(std::move(*sheet));
     }
-  }
-  if (error) {
-    throw Error(fmt::format("{}: {}", folder.string(), error.message()));
   }
   if (sheets.empty()) {
     throw Error(

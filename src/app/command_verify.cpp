@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session.hpp"
+#include "publish/outputs.hpp"
 #include "verify/verify.hpp"
 
-#include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
 #include <memory>
@@ -19,21 +19,11 @@ std::vector<fs::path> outputs_of(const fs::path& folder) {
   if (fs::exists(folder / "manifest.json", error)) {
     return {folder};
   }
-  std::vector<fs::path> outputs;
-  for (auto entry = fs::directory_iterator(folder, error); !error && entry != fs::directory_iterator();
-       entry.increment(error)) {
-    if (fs::exists(entry->path() / "manifest.json")) {
-      outputs.push_back(entry->path());
-    }
-  }
-  if (error) {
-    throw Error(fmt::format("{}: {}", folder.string(), error.message()));
-  }
+  std::vector<fs::path> outputs = publish::outputs_in(folder);
   if (outputs.empty()) {
     throw Error(fmt::format(
         "{}: has no manifest.json, and no folder with one; `audiosheet render` makes them", folder.string()));
   }
-  std::sort(outputs.begin(), outputs.end());
   return outputs;
 }
 

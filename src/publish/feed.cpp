@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "publish/feed.hpp"
 
+#include "publish/outputs.hpp"
 #include "util/error.hpp"
 #include "util/file.hpp"
 #include "util/hash.hpp"
@@ -95,20 +96,8 @@ std::optional<FeedItem> read_item(const fs::path& folder) {
 } // namespace
 
 FeedItems collect_episodes(const fs::path& out) {
-  std::error_code error;
-  std::vector<fs::path> folders;
-  for (const auto& entry : fs::directory_iterator(out, error)) {
-    // A name with a dot is a folder that is being made.
-    if (!entry.path().filename().string().starts_with('.') && fs::exists(entry.path() / "manifest.json")) {
-      folders.push_back(entry.path());
-    }
-  }
-  if (error) {
-    throw Error(fmt::format("{}: can't be read: {}", out.string(), error.message()));
-  }
-  std::sort(folders.begin(), folders.end());
   FeedItems found;
-  for (const auto& folder : folders) {
+  for (const auto& folder : outputs_in(out)) {
     if (auto item = read_item(folder)) {
       found.items.push_back(std::move(*item));
     } else {

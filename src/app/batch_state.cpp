@@ -6,6 +6,7 @@
 #include "util/error.hpp"
 #include "util/file.hpp"
 #include "util/hash.hpp"
+#include "util/program_id.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -199,7 +200,7 @@ fs::path BatchState::join(const fs::path& out) {
 
 std::string digest_of_inputs(const std::vector<std::string>& options) {
   Sha256 hash;
-  hash.update(sha256_file("/proc/self/exe"));
+  hash.update(program_id());
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator(voices_folder())) {
     if (entry.is_regular_file()) {

@@ -54,7 +54,7 @@ private:
   std::string m_inputs;
 };
 
-/// SHA-256 of this program, of the voices folder, and of what else was said on the command line.
+/// Stands for this program (program_id), the voices folder, and what else was said on the command line.
 std::string digest_of_inputs(const std::vector<std::string>& options);
 
 } // namespace audiosheet::app

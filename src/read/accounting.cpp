@@ -18,10 +18,21 @@ bool is_word(UChar32 c) {
          type == U_LETTER_NUMBER;
 }
 
+/// A raised digit is a word of its own: "disease³" may be a word and its citation marker, which part ways.
+bool is_raised_digit(UChar32 c) {
+  return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
+}
+
 template <typename Visit> void each_word(std::string_view text, Visit visit) {
   std::string word;
+  bool raised = false;
   for (std::size_t i = 0; i < text.size();) {
     const auto c = static_cast<UChar32>(next_code_point(text, i));
+    if (!word.empty() && is_raised_digit(c) != raised) {
+      visit(word);
+      word.clear();
+    }
+    raised = is_raised_digit(c);
     if (is_word(c)) {
       append_utf8(word, static_cast<char32_t>(u_foldCase(c, U_FOLD_CASE_DEFAULT)));
     } else if (!word.empty()) {

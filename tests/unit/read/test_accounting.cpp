@@ -19,6 +19,14 @@ TEST_CASE("every word is counted where it went") {
   CHECK(account.lost == std::vector<std::string>{"1", "rest"});
 }
 
+TEST_CASE("a raised number parts from its word when it is a citation marker, and stays when it is a power") {
+  FactSheet sheet;
+  sheet.title = "Asthma is a disease. 25 kg/m² or 10⁹ cells.";
+  sheet.skipped = {{1, "³", "citation marker"}, {1, "¹²", "citation marker"}};
+  CHECK(account_for("Asthma is a disease³.¹² 25 kg/m² or 10⁹ cells.", sheet).lost.empty());
+  CHECK(account_for("Asthma is a disease⁴.", sheet).lost == std::vector<std::string>{"⁴"});
+}
+
 TEST_CASE("a word said once less than written is lost") {
   FactSheet sheet;
   sheet.title = "no no";

@@ -38,7 +38,8 @@ struct Outline {
   std::vector<std::variant<Heading, Block>> entries;
   std::vector<Reference> references; ///< footnotes that stand in no section of their own
   std::vector<Skipped> skipped;      ///< what the reader itself left out
-  std::string visible; ///< the words that a reader of the source sees; empty: those of the source
+  std::optional<std::string>
+      visible; ///< the words that a reader of the source sees; none: those of the source
   Diagnostics diagnostics;
 };
 

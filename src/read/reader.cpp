@@ -30,7 +30,7 @@ Outline read_outline(const std::string& source, std::string_view bytes, Diagnost
   }
   const std::string text = decode(source, bytes, diagnostics);
   Outline outline = form_of(source, text).read(text);
-  if (outline.visible.empty()) {
+  if (!outline.visible) {
     outline.visible = text;
   }
   return outline;
@@ -45,7 +45,7 @@ ReadResult read_sheet(const std::string& source, std::string_view bytes) {
     diagnostic.file = source;
     result.diagnostics.push_back(std::move(diagnostic));
   }
-  const std::string visible = std::move(outline.visible);
+  const std::string visible = std::move(outline.visible).value_or("");
   result.sheet = assemble(std::move(outline));
   result.sheet.source = source;
   result.sheet.account = account_for(visible, result.sheet);

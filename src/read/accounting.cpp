@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "read/accounting.hpp"
 
+#include "read/list_marker.hpp"
 #include "util/text.hpp"
 
 #include <algorithm>
@@ -122,6 +123,17 @@ std::vector<PartedWord> take_parted_words(std::string& text) {
   return out;
 }
 
+/// The letter "o" before an item is a bullet of pasted office documents, no word.
+std::string without_bullets(std::string_view text) {
+  std::string out;
+  for (const std::string_view line : split(text, '\n')) {
+    const std::string_view trimmed = trim(line);
+    const auto marker = trimmed.starts_with('o') ? list_marker(trimmed) : std::nullopt;
+    out.append(marker && marker->bullet == U'o' ? trimmed.substr(1) : line).append("\n");
+  }
+  return out;
+}
+
 } // namespace
 
 WordAccount account_for(std::string_view visible, const FactSheet& sheet) {
@@ -142,7 +154,7 @@ WordAccount account_for(std::string_view visible, const FactSheet& sheet) {
       account.lost.push_back(word);
     }
   };
-  std::string text(visible);
+  std::string text = without_bullets(visible);
   const std::vector<PartedWord> parted = take_parted_words(text);
   each_word(text, count);
   // A parted word counts as it came to the sheet: put together, or as its halves.

@@ -27,6 +27,13 @@ TEST_CASE("a raised number parts from its word when it is a citation marker, and
   CHECK(account_for("Asthma is a disease⁴.", sheet).lost == std::vector<std::string>{"⁴"});
 }
 
+TEST_CASE("the letter o is no word where it is a bullet") {
+  FactSheet sheet;
+  sheet.title = "Rest. Drink. Type o blood";
+  CHECK(account_for("o Rest.\n  o Drink.\nType o blood\n", sheet).lost.empty());
+  CHECK(account_for("o Rest.\n  o Drink.\nType o blood, o\n", sheet).lost == std::vector<std::string>{"o"});
+}
+
 TEST_CASE("a word said once less than written is lost") {
   FactSheet sheet;
   sheet.title = "no no";

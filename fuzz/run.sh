@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Fuzzes every target: fuzz/run.sh [SECONDS [TARGET...]]. What it finds is written to build/fuzz/findings/;
-# mend the program, then keep the input in fuzz/corpus/TARGET/, where the ordinary tests replay it.
+# mend the program, then keep the input in fuzz/corpus/TARGET/, where the ordinary tests replay it. FUZZ_SEED is
+# where chance begins: 1, so that two runs try much the same; 0 is another place each time.
 set -uo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.." || exit 1
 seconds=${1:-60}
@@ -17,7 +18,7 @@ for target in "$@"; do
   dictionary=()
   [ ! -f "fuzz/$target.dict" ] || dictionary=("-dict=fuzz/$target.dict")
   if build/fuzz/fuzz/fuzz_"$target" "$grown" fuzz/corpus/"$target" -max_total_time="$seconds" -timeout=20 \
-    -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 -artifact_prefix="build/fuzz/findings/$target-" \
+    -seed="${FUZZ_SEED:-1}" -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 -artifact_prefix="build/fuzz/findings/$target-" \
     "${dictionary[@]}" >build/fuzz/"$target".log 2>&1; then
     printf '%-8s ok      %s\n' "$target" "$(sed -n 's/^stat::number_of_executed_units: */executions: /p' build/fuzz/"$target".log)"
   else

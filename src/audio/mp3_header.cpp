@@ -50,7 +50,7 @@ Rate find_rate(int sample_rate) {
   return {k_version_1, 0};
 }
 
-/// Appends big-endian numbers.
+/// Appends big-endian numbers of up to 8 bytes, and text.
 class Bytes {
 public:
   explicit Bytes(std::string& out) : m_out(out) {}
@@ -59,6 +59,7 @@ public:
       m_out += static_cast<char>((value >> static_cast<unsigned>(shift)) & 0xFFU);
     }
   }
+  void zeros(std::size_t size) { m_out.append(size, '\0'); }
   void text(std::string_view text, std::size_t size) {
     m_out += text.substr(0, size);
     m_out.append(size - std::min(size, text.size()), '\0');
@@ -163,9 +164,9 @@ std::string mp3_info_frame(const Mp3Stream& stream) {
   bytes.text("LAME" + std::string(get_lame_short_version()), 9);
   constexpr unsigned k_constant = 1;
   bytes.number(k_constant, 1);
-  bytes.number(0, 1 + 4 + 2 + 2 + 1 + 1); // low-pass, peak, gains, flags, bit rate: not said
+  bytes.zeros(1 + 4 + 2 + 2 + 1 + 1); // low-pass, peak, gains, flags, bit rate: not said
   bytes.number(static_cast<std::uint64_t>(stream.delay << 12 | std::clamp<Sample>(padding, 0, 4095)), 3);
-  bytes.number(0, 1 + 1 + 2); // source, gain, preset: not said
+  bytes.zeros(1 + 1 + 2); // source, gain, preset: not said
   bytes.number(total, 4);
   bytes.number(stream.crc, 2);
   bytes.number(mp3_crc(0, out), 2);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audio/opus_file.hpp"
 
+#include "audio/limiter.hpp"
 #include "audio/resampler.hpp"
 #include "util/error.hpp"
 #include "util/interrupt.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <exception>
 #include <fmt/format.h>
 #include <memory>
@@ -95,21 +97,62 @@ private:
   std::unique_ptr<OggOpusEnc, Forget> m_encoder;
 };
 
+/// The recording's sound, stretch by stretch, under the ceiling.
+class LimitedSound {
+public:
+  LimitedSound(const BinaryFile& pcm, int sample_rate, Sample start, Sample end)
+      : m_pcm(pcm),
+        m_start(start),
+        m_end(end),
+        m_at(start),
+        m_limiter(sample_rate, static_cast<float>(std::pow(10.0, k_opus_ceiling_dbtp / 20.0))),
+        m_sound(m_limiter.before() + k_block + m_limiter.after()) {}
+
+  /// Empty at the end. Valid until the next call.
+  std::span<const float> next() {
+    if (m_at >= m_end) {
+      return {};
+    }
+    const auto before = static_cast<Sample>(m_limiter.before());
+    read(m_at - before);
+    m_limiter.limit(m_sound, m_scratch);
+    const Sample count = std::min<Sample>(k_block, m_end - m_at);
+    m_at += count;
+    return std::span(m_sound).subspan(m_limiter.before(), static_cast<std::size_t>(count));
+  }
+
+private:
+  /// Fills the buffer from a sample on; before and behind the stretch is silence.
+  void read(Sample from) {
+    constexpr std::uint64_t k_sample_bytes = 2;
+    constexpr float k_full = 32768.0F;
+    constexpr float k_made_up = 1.05F; // about what the limiter takes of the loudness of speech
+    const Sample first = std::max(from, m_start);
+    const Sample last = std::min(from + static_cast<Sample>(m_sound.size()), m_end);
+    m_raw.resize(static_cast<std::size_t>(last - first));
+    m_pcm.read_at(static_cast<std::uint64_t>(first) * k_sample_bytes,
+                  std::as_writable_bytes(std::span(m_raw)));
+    std::fill(m_sound.begin(), m_sound.end(), 0.0F);
+    std::transform(m_raw.begin(), m_raw.end(), m_sound.begin() + (first - from),
+                   [](std::int16_t sample) { return static_cast<float>(sample) * (k_made_up / k_full); });
+  }
+
+  const BinaryFile& m_pcm;
+  Sample m_start;
+  Sample m_end;
+  Sample m_at;
+  Limiter m_limiter;
+  Limiter::Scratch m_scratch;
+  std::vector<float> m_sound;
+  std::vector<std::int16_t> m_raw;
+};
+
 void encode(Encoder& encoder, int sample_rate, const BinaryFile& pcm, Sample start, Sample end) {
-  constexpr std::uint64_t k_sample_bytes = 2;
-  constexpr float k_full = 32768.0F;
+  LimitedSound sound(pcm, sample_rate, start, end);
   Resampler resampler(sample_rate, k_encoded_rate);
-  std::vector<std::int16_t> raw(k_block);
-  std::vector<float> sound;
-  while (start < end) {
+  for (auto block = sound.next(); !block.empty(); block = sound.next()) {
     stop_if_interrupted();
-    raw.resize(static_cast<std::size_t>(std::min<Sample>(end - start, k_block)));
-    pcm.read_at(static_cast<std::uint64_t>(start) * k_sample_bytes, std::as_writable_bytes(std::span(raw)));
-    sound.resize(raw.size());
-    std::transform(raw.begin(), raw.end(), sound.begin(),
-                   [](std::int16_t sample) { return static_cast<float>(sample) / k_full; });
-    encoder.write(resampler.next(sound));
-    start += static_cast<Sample>(raw.size());
+    encoder.write(resampler.next(block));
   }
   encoder.write(resampler.rest());
   encoder.finish();

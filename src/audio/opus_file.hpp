@@ -15,6 +15,10 @@ struct OpusSettings {
   int complexity = 5;           ///< 0–10
 };
 
+/// The true peak that the sound is limited to before it is encoded: the codec raises peaks by as much as
+/// 2.6 dB, and what is delivered shall stay under -1 dBTP (docs/adr/0011).
+constexpr double k_opus_ceiling_dbtp = -3.8;
+
 /// Opus counts time in this many samples a second, whatever rate was encoded.
 constexpr int k_opus_rate = 48'000;
 

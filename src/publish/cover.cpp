@@ -104,19 +104,19 @@ public:
     pango_layout_set_text(m_layout.get(), text.data(), static_cast<int>(text.size()));
   }
 
-  /// Sets the largest letters with which no word is broken and all of it fits into `height`; beyond the
-  /// smallest size words are broken and the end is cut off.
+  /// Sets the largest letters with which all of it fits into `height`. Words are broken only where letters
+  /// would become small; beyond the smallest size the end is cut off.
   void fit(PangoWeight weight, int largest, int smallest, int height) {
-    pango_layout_set_wrap(m_layout.get(), PANGO_WRAP_WORD);
     constexpr int k_step = 4;
+    const int whole = std::max(smallest, largest / 2);
     for (int size = largest; size >= smallest; size -= k_step) {
+      pango_layout_set_wrap(m_layout.get(), size >= whole ? PANGO_WRAP_WORD : PANGO_WRAP_WORD_CHAR);
       set_font(weight, size);
       const auto [width, needed] = extent();
       if (width <= k_text_width && needed <= height) {
         return;
       }
     }
-    pango_layout_set_wrap(m_layout.get(), PANGO_WRAP_WORD_CHAR);
     pango_layout_set_ellipsize(m_layout.get(), PANGO_ELLIPSIZE_END);
     pango_layout_set_height(m_layout.get(), height * PANGO_SCALE);
   }
@@ -219,7 +219,7 @@ void draw_text(cairo_t* context, PangoContext* fonts, const CoverText& text, con
   subtitle.fit(PANGO_WEIGHT_NORMAL, 84, 48, k_room / 3);
   Text title(fonts, name);
   const int below = rest.empty() ? 0 : subtitle.height() + k_gap;
-  title.fit(PANGO_WEIGHT_BOLD, 220, 52, k_room - below);
+  title.fit(PANGO_WEIGHT_BOLD, 240, 52, k_room - below);
 
   constexpr int k_bar = 150;
   set(context, accent);

@@ -8,7 +8,9 @@
 #include "support/temporary_folder.hpp"
 #include "util/file.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <sndfile.hh>
 
 using namespace audiosheet;
@@ -68,6 +70,30 @@ TEST_CASE("The same samples give the same Opus, as a stretch or alone") {
   };
   CHECK(encoded("pcm", 1000, 50'000) == encoded("part", 0, 49'000));
   CHECK(encoded("pcm", 0, 50'000) != encoded("pcm", 1000, 50'000));
+}
+
+TEST_CASE("Loud sound is limited before it is encoded, and keeps its peaks under a decibel of room") {
+  const TemporaryFolder folder;
+  Pcm pcm(3 * 22'050);
+  for (std::size_t i = 0; i < pcm.size(); ++i) { // a voice: harmonics that swell four times a second
+    const double t = static_cast<double>(i) / 22050;
+    double sum = 0.0;
+    for (int harmonic = 1; harmonic < 20; ++harmonic) {
+      sum += std::cos(2.0 * std::numbers::pi * 180.0 * harmonic * t) / (1.0 + harmonic * 0.4);
+    }
+    const double swell = 0.5 - 0.5 * std::cos(2.0 * std::numbers::pi * 4.0 * t);
+    pcm[i] = static_cast<std::int16_t>(std::lround(5'000.0 * sum * swell));
+  }
+  write_pcm(folder.path() / "pcm", pcm);
+  write_opus(folder.path() / "o", 22050, BinaryFile::open(folder.path() / "pcm"), 0,
+             static_cast<Sample>(pcm.size()));
+  double peak = 0.0;
+  for (const float sample : decoded(folder.path() / "o")) {
+    peak = std::max(peak, std::abs(static_cast<double>(sample)));
+  }
+  CHECK(*std::max_element(pcm.begin(), pcm.end()) > 24'000);
+  CHECK(20.0 * std::log10(peak) < -1.0);
+  CHECK(20.0 * std::log10(peak) > -5.0);
 }
 
 TEST_CASE("Opus that can't be written is an error that names the file, and nothing is left") {

@@ -16,7 +16,7 @@ struct OpusSettings {
 };
 
 /// The true peak that the sound is limited to before it is encoded: the codec raises peaks by as much as
-/// 2.6 dB, and what is delivered shall stay under -1 dBTP (docs/adr/0011).
+/// 2.6 dB, and what is delivered shall stay under -1 dBTP (docs/adr/0009).
 constexpr double k_opus_ceiling_dbtp = -3.8;
 
 /// Opus counts time in this many samples a second, whatever rate was encoded.

@@ -130,7 +130,7 @@
     const link = chapterLinks[index];
     link.setAttribute('aria-current', 'location');
     const side = link.closest('.side');
-    if (side.scrollHeight > side.clientHeight && !side.contains(document.activeElement)) {
+    if (touched && side.scrollHeight > side.clientHeight && !side.contains(document.activeElement)) {
       const box = link.getBoundingClientRect();
       const room = side.getBoundingClientRect();
       if (box.top < room.top || box.bottom > room.bottom) {
@@ -451,10 +451,6 @@
 
   // --- Start -----------------------------------------------------------------------------------
 
-  document.documentElement.classList.add('listening');
-  for (const element of document.querySelectorAll('[data-script]')) {
-    element.hidden = false;
-  }
   for (const sentence of sentences) {
     sentence.tabIndex = -1;
   }
@@ -478,4 +474,5 @@
     touched = true;
     update(false);
   }
+  performance.mark('ready');
 })();

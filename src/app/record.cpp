@@ -9,6 +9,7 @@
 #include "util/interrupt.hpp"
 #include "util/parallel.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <fmt/format.h>
 
@@ -120,6 +121,7 @@ public:
     segment.written = written_text(sentence);
     segment.spoken = spoken_text(sentence);
     segment.language = sentence.language;
+    marks_inside(sentence, spoken, segment.start);
     for (const auto& word : spoken.words) {
       const auto& run = std::get<Words>(sentence.runs[word.run]);
       m_recording.words.push_back({.segment = m_recording.segments.size() - 1,
@@ -146,9 +148,42 @@ public:
     }
   }
 
+  /// Where the next utterance begins, or the chapter ends.
+  void marks(const Marks& names) { marks(names, m_at); }
+
   [[nodiscard]] Sample end() const { return m_at; }
 
 private:
+  void marks(const Marks& names, Sample at) {
+    for (const auto& name : names) {
+      m_recording.marks.push_back({name, at, m_recording.chapters.back().number});
+    }
+  }
+
+  /// A mark lies where the next word begins; before a rest, where the rest does.
+  void marks_inside(const Sentence& sentence, const Spoken& spoken, Sample start) {
+    for (std::size_t i = 0; i < sentence.runs.size(); ++i) {
+      const auto* words = std::get_if<Words>(&sentence.runs[i]);
+      const Marks& names = words != nullptr ? words->marks : std::get<Rest>(sentence.runs[i]).marks;
+      if (!names.empty()) {
+        marks(names, start + place_of(i, sentence, spoken));
+      }
+    }
+  }
+
+  [[nodiscard]] Sample place_of(std::size_t run, const Sentence& sentence, const Spoken& spoken) const {
+    const auto next = std::find_if(spoken.words.begin(), spoken.words.end(),
+                                   [run](const speech::SpokenWord& word) { return word.run >= run; });
+    const std::size_t next_run = next == spoken.words.end() ? sentence.runs.size() : next->run;
+    Sample at = next == spoken.words.end() ? spoken.samples : next->sample;
+    for (std::size_t i = run; i < next_run; ++i) {
+      if (const auto* rest = std::get_if<Rest>(&sentence.runs[i])) {
+        at -= rest->duration.count() * m_rate / 1000;
+      }
+    }
+    return std::max<Sample>(at, 0);
+  }
+
   void add(const Utterance& utterance, const audio::Piece& piece) {
     if (piece.samples <= 0) {
       return;
@@ -211,6 +246,7 @@ void lay_out(const Script& script, const std::vector<Spoken>& spoken, Timeline& 
   for (const auto& chapter : script.chapters) {
     timeline.chapter(chapter);
     for (const auto& utterance : chapter.utterances) {
+      timeline.marks(utterance.marks);
       if (const auto* sentence = std::get_if<Sentence>(&utterance.value)) {
         timeline.sentence(utterance, *sentence, spoken[next++]);
       } else if (const auto* clip = std::get_if<Clip>(&utterance.value)) {
@@ -221,6 +257,7 @@ void lay_out(const Script& script, const std::vector<Spoken>& spoken, Timeline& 
         timeline.cue(utterance, *cue);
       }
     }
+    timeline.marks(chapter.marks);
   }
 }
 

@@ -40,6 +40,14 @@ struct Word {
   bool operator==(const Word&) const = default;
 };
 
+/// Where a mark of the script lies.
+struct RecordedMark {
+  std::string name;
+  Sample sample = 0;
+  int chapter = 0; ///< number of its chapter, from 1
+  bool operator==(const RecordedMark&) const = default;
+};
+
 struct RecordedChapter {
   int number = 0; ///< from 1, in order
   std::string id;
@@ -82,6 +90,7 @@ struct Recording {
   std::vector<RecordedChapter> chapters;
   std::vector<Segment> segments;
   std::vector<Word> words;
+  std::vector<RecordedMark> marks; ///< in order; most recordings have none
   std::filesystem::path pcm; ///< mono, 16-bit little-endian, no header; `samples` long
 };
 

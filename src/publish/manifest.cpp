@@ -44,6 +44,10 @@ Json to_json(const Segment& segment) {
   return json;
 }
 
+Json to_json(const RecordedMark& mark) {
+  return {{"name", mark.name}, {"sample", mark.sample}, {"chapter", mark.chapter}};
+}
+
 Json to_json(const PublishedFile& file) {
   return {{"path", file.path}, {"sha256", file.sha256}, {"bytes", file.bytes}};
 }
@@ -61,7 +65,7 @@ template <typename Items> Json list(const Items& items) {
 void write_manifest(const Job& job, PublishedFiles files) {
   std::ranges::sort(files, {}, &PublishedFile::path);
   const Recording& recording = job.recording;
-  const Json manifest{
+  Json manifest{
       {"format", k_format},
       {"title", recording.title},
       {"language", recording.language},
@@ -75,8 +79,11 @@ void write_manifest(const Job& job, PublishedFiles files) {
         {"true_peak_dbtp", hundredths(recording.loudness.true_peak_dbtp)}}},
       {"chapters", list(recording.chapters)},
       {"segments", list(recording.segments)},
-      {"files", list(files)},
   };
+  if (!recording.marks.empty()) {
+    manifest["marks"] = list(recording.marks);
+  }
+  manifest["files"] = list(files);
   constexpr int k_indent = 1;
   write_file(job.folder / "manifest.json",
              manifest.dump(k_indent, ' ', false, Json::error_handler_t::replace) + '\n');

@@ -5,6 +5,7 @@
 #include "ssml/runs.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace audiosheet::ssml {
 
@@ -64,16 +65,20 @@ void Collector::add_words(const State& state, Words words) {
   words.emphasis = state.emphasis;
   words.voice = voice_of(state) == m_open->voice ? std::string() : voice_of(state);
   words.language = state.language == m_open->language ? std::string() : state.language;
+  if (!is_blank(words)) {
+    words.marks = std::exchange(m_marks, {});
+  }
   append_words(m_open->sentence.runs, std::move(words));
 }
 
 void Collector::add_break(const State& state, Pause pause) {
   if (m_open) {
-    m_open->sentence.runs.emplace_back(Rest{pause.duration});
+    m_open->sentence.runs.emplace_back(Rest{pause.duration, std::exchange(m_marks, {})});
     return;
   }
   Utterance utterance = head_of(state, Part::pause);
   utterance.value = std::move(pause);
+  utterance.marks = std::exchange(m_marks, {});
   emit(std::move(utterance), state.source_line);
 }
 
@@ -88,6 +93,7 @@ void Collector::add_cue(const State& state, Cue cue) {
   end_sentence();
   Utterance utterance = head_of(state, Part::cue);
   utterance.value = std::move(cue);
+  utterance.marks = std::exchange(m_marks, {});
   emit(std::move(utterance), state.source_line);
 }
 
@@ -95,6 +101,7 @@ void Collector::add_clip(const State& state, Clip clip) {
   end_sentence();
   Utterance utterance = head_of(state, Part::speech);
   utterance.value = std::move(clip);
+  utterance.marks = std::exchange(m_marks, {});
   emit(std::move(utterance), state.source_line);
 }
 
@@ -173,6 +180,7 @@ void Collector::emit_rest(const Open& open, const Rest& rest) {
   pause.line = 0;
   pause.paragraph = 0;
   pause.value = Pause{rest.duration, {}};
+  pause.marks = rest.marks;
   emit(std::move(pause), open.source_line);
 }
 
@@ -182,7 +190,7 @@ void Collector::add_comment(std::string_view text) {
 
 Collected Collector::take() {
   end_sentence();
-  return {std::move(m_utterances), std::move(m_lines), std::move(m_comments)};
+  return {std::move(m_utterances), std::move(m_lines), std::move(m_comments), std::move(m_marks)};
 }
 
 } // namespace audiosheet::ssml

@@ -37,6 +37,7 @@ struct Collected {
   std::vector<Utterance> utterances;
   std::vector<int> lines; ///< one an utterance: where it stands in the document
   std::vector<Comment> comments;
+  Marks marks; ///< behind all utterances
 };
 
 /// Puts utterances together from pieces of text, breaks and cues in document order. Text outside `s` is
@@ -62,6 +63,9 @@ public:
   void add_no_break(const State& state);
   void add_cue(const State& state, Cue cue);
   void add_clip(const State& state, Clip clip);
+
+  /// A mark, kept for what follows it.
+  void add_mark(const std::string& name) { m_marks.push_back(name); }
 
   /// From here on a pause takes its role from the element around it, until something stands before it.
   void begin_scope() { m_scope = m_utterances.size(); }
@@ -96,6 +100,7 @@ private:
   std::vector<Utterance> m_utterances;
   std::vector<int> m_lines;
   std::vector<Comment> m_comments;
+  Marks m_marks; ///< that nothing has followed yet
   std::size_t m_scope = 0;
   bool m_no_break = false;
 };

@@ -27,11 +27,23 @@ public:
     return add(format_contour(prosody.contour));
   }
 
+  /// Without any, nothing changes: scripts that were written before marks were kept still match.
+  Fields& add(const Marks& marks) {
+    for (const auto& mark : marks) {
+      add("mark").add(mark);
+    }
+    return *this;
+  }
+
   void operator()(const Words& words) {
     add("words").add(words.written).add(words.spoken).add(words.phonemes).add(words.prosody);
     add(words.emphasis ? "strong" : "").add(words.voice).add(words.language);
+    add(words.marks);
   }
-  void operator()(const Rest& rest) { add("rest").add(rest.duration); }
+  void operator()(const Rest& rest) {
+    add("rest").add(rest.duration);
+    add(rest.marks);
+  }
   void operator()(const Sentence& sentence) {
     add("sentence").add(sentence.voice).add(sentence.prosody).add(sentence.language);
     for (const auto& run : sentence.runs) {
@@ -58,6 +70,7 @@ std::string fingerprint(const Utterance& utterance) {
   fields.add(to_string(utterance.role)).add(to_string(utterance.part));
   fields.add(utterance.kind ? to_string(*utterance.kind) : "");
   std::visit([&](const auto& value) { fields(value); }, utterance.value);
+  fields.add(utterance.marks);
   return fields.digits();
 }
 
@@ -73,6 +86,7 @@ std::string generated_instruction(const std::vector<std::string>& generated) {
 std::vector<std::string> fingerprints(const Chapter& chapter) {
   Fields head;
   head.add(chapter.title).add(std::to_string(chapter.level)).add(to_string(chapter.role));
+  head.add(chapter.marks);
   std::vector<std::string> out{head.digits()};
   for (const auto& utterance : chapter.utterances) {
     out.push_back(fingerprint(utterance));

@@ -319,8 +319,11 @@ void Interpreter::plain(const Element& element, State state) {
 void Interpreter::silent(const Element& /*element*/, State /*state*/) {}
 
 void Interpreter::mark(const Element& element, State /*state*/) {
-  if (element.find(Space::none, "name") == nullptr) {
+  const auto* name = element.find(Space::none, "name");
+  if (name == nullptr) {
     m_problems.add(Severity::error, element, "\"mark\" needs an attribute \"name\"");
+  } else {
+    m_collector.add_mark(*name);
   }
 }
 

@@ -82,6 +82,7 @@ private:
     m_out.chapter.title = head.title;
     m_out.chapter.level = head.level;
     m_out.chapter.role = head.role;
+    m_out.chapter.marks = head.marks;
     const bool conflict = take_mine && theirs != base;
     if (conflict && m_settle == Settle::later) {
       m_out.conflicts.push_back({0, edited.title, m_fresh.title});

@@ -70,6 +70,7 @@ ChapterFile read_chapter(const std::string& file, std::string_view document, Dia
   result.chapter.utterances = std::move(collected.utterances);
   result.lines = std::move(collected.lines);
   result.comments = std::move(collected.comments);
+  result.chapter.marks = std::move(collected.marks);
   const std::string generated = fold_spaces(parsed.generated);
   for (const auto piece : split(generated, ' ')) {
     if (!piece.empty()) {

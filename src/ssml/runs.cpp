@@ -41,6 +41,7 @@ std::vector<std::vector<Run>> split_runs(const std::vector<Run>& runs,
       if (*start > begin) {
         Words piece = *words;
         piece.written = piece.spoken = words->written.substr(begin - offset, *start - begin);
+        piece.marks = begin == offset ? words->marks : Marks{};
         pieces.back().emplace_back(std::move(piece));
       }
       pieces.emplace_back();
@@ -49,6 +50,7 @@ std::vector<std::vector<Run>> split_runs(const std::vector<Run>& runs,
     Words rest = *words;
     if (divisible) {
       rest.written = rest.spoken = words->written.substr(begin - offset);
+      rest.marks = begin == offset ? words->marks : Marks{};
     }
     pieces.back().emplace_back(std::move(rest));
     offset = end;
@@ -110,7 +112,7 @@ bool has_words(const Run& run) {
 
 void append_words(std::vector<Run>& runs, Words words) {
   auto* before = runs.empty() ? nullptr : std::get_if<Words>(&runs.back());
-  if (before == nullptr || !same_way(*before, words)) {
+  if (before == nullptr || !words.marks.empty() || !same_way(*before, words)) {
     runs.emplace_back(std::move(words));
     return;
   }

@@ -128,6 +128,7 @@ std::string write_runs(const std::vector<Run>& runs) {
       out += open.closing() + wanted.opening();
       open = wanted;
     }
+    out += write_marks(words != nullptr ? words->marks : std::get<Rest>(run).marks);
     out += words != nullptr
                ? write_words(*words)
                : "<break" + Attributes{}.add("time", format_time(std::get<Rest>(run).duration)).text() + "/>";
@@ -136,6 +137,14 @@ std::string write_runs(const std::vector<Run>& runs) {
 }
 
 } // namespace
+
+std::string write_marks(const Marks& marks) {
+  std::string out;
+  for (const auto& name : marks) {
+    out += "<mark" + Attributes{}.add("name", name).text() + "/>";
+  }
+  return out;
+}
 
 std::string write_sentence(const Sentence& sentence, Attributes attributes) {
   if (!sentence.language.empty()) {

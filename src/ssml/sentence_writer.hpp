@@ -8,6 +8,9 @@
 
 namespace audiosheet::ssml {
 
+/// `mark` elements.
+std::string write_marks(const Marks& marks);
+
 /// The sentence as one line: `<s …>…</s>` with these attributes, inside a `prosody` when it has one of
 /// its own.
 std::string write_sentence(const Sentence& sentence, Attributes attributes);

@@ -24,21 +24,21 @@ constexpr std::string_view k_preamble = R"(<?xml version="1.0" encoding="UTF-8"?
 )";
 
 /// What an utterance is when its element says nothing.
-struct Marks {
+struct Inherited {
   Role role = Role::body;
   std::optional<CalloutKind> kind;
   int warning = 0;
   int line = 0;
   std::string within;
 
-  static Marks of(const Utterance& utterance) {
+  static Inherited of(const Utterance& utterance) {
     return {utterance.role, utterance.kind, utterance.warning, utterance.line, utterance.within};
   }
 };
 
 /// What elements hand down to those inside them.
 struct Scope {
-  Marks marks;
+  Inherited marks;
   std::string voice; ///< of the enclosing `voice`; empty: none, the role chooses
   bool paragraph = false;
 };
@@ -49,7 +49,7 @@ Part default_part(const Utterance& utterance) {
                                                         : Part::speech;
 }
 
-void add_marks(const Marks& marks, const Marks& inherited, Attributes& attributes) {
+void add_inherited(const Inherited& marks, const Inherited& inherited, Attributes& attributes) {
   if (marks.role != inherited.role) {
     attributes.add("as:role", to_string(marks.role));
   }
@@ -69,13 +69,13 @@ void add_marks(const Marks& marks, const Marks& inherited, Attributes& attribute
 
 /// Moves what the utterances share into the attributes of the element around them. Lines belong to
 /// paragraphs, not to voices.
-void hoist(Utterances utterances, Marks& marks, Attributes& attributes, bool with_line) {
-  const Marks all{shared(utterances, &Utterance::role, marks.role),
-                  shared(utterances, &Utterance::kind, marks.kind),
-                  shared(utterances, &Utterance::warning, marks.warning),
-                  with_line ? shared(utterances, &Utterance::line, marks.line) : marks.line,
-                  shared(utterances, &Utterance::within, marks.within)};
-  add_marks(all, marks, attributes);
+void hoist(Utterances utterances, Inherited& marks, Attributes& attributes, bool with_line) {
+  const Inherited all{shared(utterances, &Utterance::role, marks.role),
+                      shared(utterances, &Utterance::kind, marks.kind),
+                      shared(utterances, &Utterance::warning, marks.warning),
+                      with_line ? shared(utterances, &Utterance::line, marks.line) : marks.line,
+                      shared(utterances, &Utterance::within, marks.within)};
+  add_inherited(all, marks, attributes);
   marks = all;
 }
 
@@ -101,7 +101,7 @@ public:
       write_block(std::span(units).subspan(i, end - i));
       i = end;
     }
-    const std::string last = comments_before(chapter.utterances.size());
+    const std::string last = comments_before(chapter.utterances.size()) + write_marks(chapter.marks);
     return m_out + (last.empty() ? "" : "  " + last + "\n") + "</speak>\n" +
            generated_instruction(m_generated.empty() ? fingerprints(chapter) : m_generated);
   }
@@ -191,8 +191,8 @@ private:
     const std::string remarks = comments_before(m_written++);
     std::string text =
         std::visit([&](const auto& value) { return write_value(value, utterance, scope); }, utterance.value);
-    m_before = Marks::of(utterance);
-    return remarks + no_pause + text;
+    m_before = Inherited::of(utterance);
+    return remarks + no_pause + write_marks(utterance.marks) + text;
   }
 
   /// An editor's comments, one after the other in front of what they stand before.
@@ -204,9 +204,9 @@ private:
     return out;
   }
 
-  static Attributes own_attributes(const Utterance& utterance, const Marks& inherited) {
+  static Attributes own_attributes(const Utterance& utterance, const Inherited& inherited) {
     Attributes attributes;
-    add_marks(Marks::of(utterance), inherited, attributes);
+    add_inherited(Inherited::of(utterance), inherited, attributes);
     if (utterance.part != default_part(utterance)) {
       attributes.add("as:part", to_string(utterance.part));
     }
@@ -224,7 +224,7 @@ private:
 
   /// A pause has the role of what stands before it in the same callout, and no line.
   std::string write_value(const Pause& pause, const Utterance& utterance, const Scope& scope) {
-    Marks inherited = scope.marks;
+    Inherited inherited = scope.marks;
     inherited.line = 0;
     if (m_before.kind == inherited.kind && m_before.warning == inherited.warning) {
       inherited.role = m_before.role;
@@ -241,7 +241,7 @@ private:
   }
 
   std::string write_value(const Cue& cue, const Utterance& utterance, const Scope& scope) {
-    Marks inherited = scope.marks;
+    Inherited inherited = scope.marks;
     inherited.line = 0;
     Attributes attributes = own_attributes(utterance, inherited);
     if (!scope.paragraph) {
@@ -288,7 +288,7 @@ private:
   int m_paragraph = 0;  ///< number of the last paragraph
   bool m_fresh = false; ///< nothing stands in this element yet
   bool m_after_sentence = false;
-  Marks m_before; ///< what a pause is here when it doesn't say
+  Inherited m_before; ///< what a pause is here when it doesn't say
 };
 
 } // namespace

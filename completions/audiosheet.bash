@@ -66,6 +66,7 @@ _audiosheet() {
       fi
       return
       ;;
+    --verbosity) _audiosheet_words 'brief normal full' && return ;;
     --lang) _audiosheet_words 'en-US en-GB' && return ;;
     --as)
       _audiosheet_words 'body heading title item question answer takeaway reference prompt
@@ -79,21 +80,21 @@ _audiosheet() {
   local speaking='--voice -j --jobs --no-cache --stats' options='-h --help'
   case $command in
     '') options+=' -V --version -q --quiet' ;;
-    render) options+=" -o --output --for --scripts --cover --date --rates --phone-voice --references --explain $speaking --strict" ;;
+    render) options+=" -o --output --for --scripts --cover --date --rates --phone-voice --references --verbosity --explain $speaking --strict" ;;
     batch)
       options+=' -o --output --for --voice --references --no-cache -j --jobs --shard --shards --join --time-limit --watch'
       ;;
     inspect) options+=' --format --strict' ;;
-    script) options+=' -o --output --voice --references --mine --fresh --explain --strict' ;;
+    script) options+=' -o --output --voice --references --verbosity --mine --fresh --explain --strict' ;;
     check) options+=' --voice --strict' ;;
     speak) options+=" -o --output $speaking --strict" ;;
     spoken) options+=' --lang --explain' ;;
-    audit) options+=' --scripts --voice --references --format -o --output --strict' ;;
+    audit) options+=' --scripts --voice --references --verbosity --format -o --output --strict' ;;
     feed) options+=' --config --strict' ;;
     chapters) options+=' --json --to --strict' ;;
     hotline-index) options+=" $speaking --strict" ;;
     hotline) options+=' --keys --quiet' ;;
-    voices) options+=" --say -o --output --as --engine $speaking" ;;
+    voices) options+=" --say --compare -o --output --as --engine $speaking" ;;
   esac
 
   if [[ $cur == -* ]]; then

@@ -48,6 +48,7 @@ complete -c audiosheet -n '__audiosheet_in render batch' -l for -x -a 'all wav p
 complete -c audiosheet -n '__audiosheet_in render audit' -l scripts -x -a '(__fish_complete_directories)' -d 'Speak the scripts of this folder'
 complete -c audiosheet -n '__audiosheet_in render' -l rates -x -a 'normal normal,fast' -d 'Editions of the books'
 complete -c audiosheet -n '__audiosheet_in render batch script audit' -l references -d 'Read the references out, too'
+complete -c audiosheet -n '__audiosheet_in render script audit' -l verbosity -x -a 'brief normal full' -d 'How much the narrator adds'
 complete -c audiosheet -n '__audiosheet_in render' -l phone-voice -x -a '(__audiosheet_profiles; __fish_complete_suffix .toml)' -d 'Speak the sheet again for the hotline'
 complete -c audiosheet -n '__audiosheet_in hotline hotline-index' -x -a '(__fish_complete_directories)'
 complete -c audiosheet -n '__audiosheet_in hotline' -l keys -x -d 'Keys to press'
@@ -65,6 +66,7 @@ complete -c audiosheet -n '__audiosheet_in audit' -l format -x -a 'text json htm
 complete -c audiosheet -n '__audiosheet_in audit' -s o -l output -r -F -d 'File for the report'
 complete -c audiosheet -n '__audiosheet_in spoken' -l lang -x -a 'en-US en-GB' -d Language
 complete -c audiosheet -n '__audiosheet_in voices' -l say -x -d 'Say this text'
+complete -c audiosheet -n '__audiosheet_in voices' -l compare -d 'Write a page where all profiles say the same'
 complete -c audiosheet -n '__audiosheet_in voices' -l as -x -a 'body heading title item question answer takeaway reference prompt danger warning caution important note tip' -d 'Role or kind of callout'
 complete -c audiosheet -n '__audiosheet_in voices' -l engine -d 'List the voices of the engine, too'
 complete -c audiosheet -n '__audiosheet_in batch' -l shard -x -d 'Render part I/N only'

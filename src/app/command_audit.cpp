@@ -18,6 +18,7 @@ struct Options {
   std::string format = "text";
   std::string output;
   bool references = false;
+  narrate::Verbosity verbosity = narrate::Verbosity::normal;
 };
 
 std::string written_report(const audit::Report& report, const Options& options, const Script& script,
@@ -42,6 +43,7 @@ void add_audit(CLI::App& program, Session& session) {
                       "Scripts to audit, edited or not (a folder or a file); without it: as narrated");
   command->add_option("--voice", options->profile, "Voice profile, for its phrases");
   command->add_flag("--references", options->references, "The references are read out, too");
+  add_verbosity(*command, options->verbosity);
   command->add_option("--format", options->format, "text, json, or html: a page for a clinical reviewer")
       ->check(CLI::IsMember({"text", "json", "html"}));
   command->add_option("-o,--output", options->output, "File for the report; without it: standard output");
@@ -53,9 +55,9 @@ void add_audit(CLI::App& program, Session& session) {
   command->callback([options, &session] {
     const FactSheet sheet = load_sheet(options->sheet, session);
     const Profile profile = find_profile(options->profile);
-    const Script script = options->scripts.empty()
-                              ? narrate_sheet(sheet, profile, options->references, session)
-                              : load_script(options->scripts, profile, session);
+    const Script script = options->scripts.empty() ? narrate_sheet(sheet, profile, options->references,
+                                                                   session, options->verbosity)
+                                                   : load_script(options->scripts, profile, session);
     const audit::Report report = audit::audit(script, &sheet);
     const std::string text = written_report(report, *options, script, sheet);
     if (options->output.empty()) {

@@ -20,6 +20,7 @@ struct Options {
   std::string out = "scripts";
   std::string profile = k_default_profile;
   bool references = false;
+  narrate::Verbosity verbosity = narrate::Verbosity::normal;
   bool explain = false;
   bool mine = false;
   bool fresh = false;
@@ -99,6 +100,7 @@ void add_script(CLI::App& program, Session& session) {
   command->add_option("-o,--output", options->out, "Folder that gets a folder for the sheet");
   command->add_option("--voice", options->profile, "Voice profile, for its pauses and phrases");
   command->add_flag("--references", options->references, "Read the references out, too");
+  add_verbosity(*command, options->verbosity);
   auto* mine =
       command->add_flag("--mine", options->mine,
                         "Where an edited place has changed in the sheet too: the edit is what is wanted");
@@ -115,7 +117,7 @@ void add_script(CLI::App& program, Session& session) {
   command->callback([options, &session] {
     const FactSheet sheet = load_sheet(options->sheet, session);
     const Profile profile = find_profile(options->profile);
-    const Script script = narrate_sheet(sheet, profile, options->references, session);
+    const Script script = narrate_sheet(sheet, profile, options->references, session, options->verbosity);
     const auto folder = std::filesystem::path(options->out) / script.slug;
     write_scripts(script, folder, *options, session);
     write_phone_scripts(sheet, script, profile, folder, *options, session);

@@ -42,7 +42,19 @@ Lexicon load_lexicon(const FactSheet& sheet, const Profile& profile, const std::
   return lexicon;
 }
 
-Script narrate_sheet(const FactSheet& sheet, const Profile& profile, bool references, Session& session) {
+void add_verbosity(CLI::App& command, narrate::Verbosity& verbosity) {
+  using enum narrate::Verbosity;
+  const std::map<std::string, narrate::Verbosity> names{{"brief", brief}, {"normal", normal}, {"full", full}};
+  command
+      .add_option_function<std::string>(
+          "--verbosity", [&verbosity, names](const std::string& name) { verbosity = names.at(name); },
+          "How much the narrator adds: brief, normal, or full (lengths of lists, what was skipped)")
+      ->check(CLI::IsMember({"brief", "normal", "full"}))
+      ->default_str("normal");
+}
+
+Script narrate_sheet(const FactSheet& sheet, const Profile& profile, bool references, Session& session,
+                     narrate::Verbosity verbosity) {
   const Phrases phrases = find_phrases(profile, sheet.language);
   if (!phrase_file(profile, sheet.language)) {
     session.console.report(
@@ -55,6 +67,7 @@ Script narrate_sheet(const FactSheet& sheet, const Profile& profile, bool refere
   narrate::Options options;
   options.language = narrate::spoken_language(sheet, profile);
   options.references = references;
+  options.verbosity = verbosity;
   Diagnostics diagnostics;
   options.lexicon = load_lexicon(sheet, profile, options.language, diagnostics);
   session.console.report(diagnostics);

@@ -17,7 +17,11 @@ namespace audiosheet::app {
 FactSheet load_sheet(const std::string& file, Session& session);
 
 /// A sheet narrated with a profile's phrases and with the lexicons of sheet, profile and language.
-Script narrate_sheet(const FactSheet& sheet, const Profile& profile, bool references, Session& session);
+Script narrate_sheet(const FactSheet& sheet, const Profile& profile, bool references, Session& session,
+                     narrate::Verbosity verbosity = narrate::Verbosity::normal);
+
+/// `--verbosity`, for commands that narrate.
+void add_verbosity(CLI::App& command, narrate::Verbosity& verbosity);
 
 /// The pronunciations of a sheet: its own lexicon (asthma.pls beside asthma.txt), the profile's, then the
 /// language's; what comes first counts.

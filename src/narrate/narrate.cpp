@@ -45,7 +45,7 @@ public:
         m_spoken(options.language),
         m_splitter(options.language),
         m_builder(profile, m_spoken, m_splitter, options.lexicon),
-        m_blocks(m_builder, profile.pauses, phrases) {
+        m_blocks(m_builder, profile.pauses, phrases, options.verbosity) {
     m_spoken.learn(whole_text(sheet));
   }
 
@@ -61,6 +61,7 @@ public:
         this->section(section);
       }
     }
+    skipped();
     closing();
     return std::move(m_script);
   }
@@ -106,6 +107,17 @@ private:
     introduce(m_builder, m_sheet, m_profile, m_phrases, m_contents, m_options.language);
     m_blocks.say(m_sheet.lead, {});
     end();
+  }
+
+  /// Who wants to know all hears that the page had more than its content.
+  void skipped() {
+    const std::string title = m_phrases.get("skipped_title");
+    if (m_options.verbosity == Verbosity::full && !m_sheet.skipped.empty() && !title.empty()) {
+      begin(title, "left-out", 1, ChapterRole::notice);
+      m_builder.say(m_phrases.get("skipped", {{"count", std::to_string(m_sheet.skipped.size())}}), 0,
+                    {.role = Role::prompt});
+      end();
+    }
   }
 
   /// Nothing is repeated in a language that the program has no words for.
@@ -167,10 +179,12 @@ private:
         m_phrases.get("takeaway_title", {{"n", std::to_string(number)}, {"text", text}});
     begin(numbered.empty() ? text : numbered, fmt::format("takeaway-{}", number), 2, ChapterRole::takeaway);
     const Manner manner{.role = Role::takeaway, .voice = voice_name(Role::takeaway)};
-    m_builder.say(
-        m_phrases.get("takeaway", {{"n", std::to_string(number)}, {"total", std::to_string(total)}}), 0,
-        {.role = Role::prompt, .voice = manner.voice});
-    m_builder.pause(m_pauses.label, "label");
+    if (m_options.verbosity != Verbosity::brief) {
+      m_builder.say(
+          m_phrases.get("takeaway", {{"n", std::to_string(number)}, {"total", std::to_string(total)}}), 0,
+          {.role = Role::prompt, .voice = manner.voice});
+      m_builder.pause(m_pauses.label, "label");
+    }
     m_blocks.say(takeaway.blocks, manner);
     end();
   }

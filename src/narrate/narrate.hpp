@@ -6,6 +6,7 @@
 #include "model/lexicon.hpp"
 #include "model/profile.hpp"
 #include "model/script.hpp"
+#include "narrate/verbosity.hpp"
 
 #include <string>
 
@@ -14,7 +15,8 @@ namespace audiosheet::narrate {
 struct Options {
   std::string language;    ///< BCP 47 with region; empty: the sheet's, or the profile's of the same language
   bool references = false; ///< read the references out
-  Lexicon lexicon;         ///< pronunciations of words
+  Verbosity verbosity = Verbosity::normal;
+  Lexicon lexicon; ///< pronunciations of words
 };
 
 struct Narration {

@@ -81,6 +81,10 @@ void BlockSpeaker::paragraph(const Paragraph& paragraph, int line, const Manner&
 
 void BlockSpeaker::list(const List& list, const Manner& manner) {
   const Manner whole = m_builder.inside(list.ordered ? "ordered-list" : "list", for_item(manner));
+  if (m_verbosity == Verbosity::full && !list.ordered) { // an ordered one counts its items itself
+    remark(m_phrases.get("list", {{"count", std::to_string(list.items.size())}}), whole, manner);
+    m_builder.pause(m_pauses.item, "item");
+  }
   for (const auto& item : list.items) {
     const Manner inside = m_builder.inside("item", whole);
     std::string prefix = item.marker.empty() ? "" : item.marker + ". ";
@@ -97,7 +101,18 @@ void BlockSpeaker::list(const List& list, const Manner& manner) {
     }
     m_builder.pause(m_pauses.item, "item");
   }
+  if (m_verbosity == Verbosity::full) {
+    remark(m_phrases.get("list_end"), whole, manner);
+  }
   m_builder.pause(m_pauses.paragraph, "paragraph");
+}
+
+void BlockSpeaker::remark(const std::string& text, const Manner& whole, const Manner& around) {
+  const bool emphasised_role = around.role == Role::warning || around.role == Role::note;
+  Manner manner =
+      emphasised_role ? whole : Manner{.role = Role::prompt, .voice = around.voice, .within = whole.within};
+  manner.language.clear();
+  m_builder.say(text, 0, manner);
 }
 
 void BlockSpeaker::callout(const Callout& callout, int line, const Manner& manner) {
@@ -137,15 +152,16 @@ void BlockSpeaker::emphasised(const Callout& callout, int line, const Manner& in
   say(callout.blocks, text);
   m_builder.rest(m_pauses.cue, "cue", inside);
   m_builder.cue(kind + "-end", Part::close, inside, 0);
-  m_builder.rest(m_pauses.cue, "cue", inside);
-  m_builder.say(m_phrases.get("close." + kind), 0, inside, Part::close);
+  if (m_verbosity != Verbosity::brief) {
+    m_builder.rest(m_pauses.cue, "cue", inside);
+    m_builder.say(m_phrases.get("close." + kind), 0, inside, Part::close);
+  }
   m_builder.rest(m_pauses.callout, "callout", inside);
 }
 
 /// Each row as "row. column: value. column: value." so that no cell is heard without its names.
 void BlockSpeaker::table(const Table& table, int line, const Manner& manner) {
   const Manner whole = m_builder.inside("table", manner);
-  const bool emphasised_role = manner.role == Role::warning || manner.role == Role::note;
   if (!table.caption.empty()) {
     m_builder.say(as_sentence(table.caption), line, whole);
   }
@@ -158,10 +174,9 @@ void BlockSpeaker::table(const Table& table, int line, const Manner& manner) {
   if (table.rows.size() >= k_long_table && manner.role != Role::warning) {
     announced += " " + m_phrases.get("table_long");
   }
-  Manner announcing =
-      emphasised_role ? whole : Manner{.role = Role::prompt, .voice = manner.voice, .within = whole.within};
-  announcing.language.clear();
-  m_builder.say(announced, 0, announcing);
+  if (m_verbosity != Verbosity::brief) {
+    remark(announced, whole, manner);
+  }
   m_builder.pause(m_pauses.item, "item");
   for (const auto& row : table.rows) {
     std::string text;
@@ -174,6 +189,9 @@ void BlockSpeaker::table(const Table& table, int line, const Manner& manner) {
     }
     m_builder.say(text, line, m_builder.inside("row", for_item(whole)));
     m_builder.pause(m_pauses.item, "item");
+  }
+  if (m_verbosity == Verbosity::full) {
+    remark(m_phrases.get("table_end"), whole, manner);
   }
   m_builder.pause(m_pauses.paragraph, "paragraph");
 }

@@ -36,6 +36,7 @@ struct Options {
   std::string cover;
   std::string date;
   bool references = false;
+  narrate::Verbosity verbosity = narrate::Verbosity::normal;
   bool explain = false;
   SpeakingOptions speaking;
 };
@@ -72,7 +73,7 @@ std::vector<publish::Publisher> chosen(const std::string& targets) {
 
 /// The sheet's own script, or what a person made of it in --scripts DIR/<slug>/.
 Script script_of(const FactSheet& sheet, const Profile& profile, const Options& options, Session& session) {
-  Script script = narrate_sheet(sheet, profile, options.references, session);
+  Script script = narrate_sheet(sheet, profile, options.references, session, options.verbosity);
   if (options.scripts.empty()) {
     return script;
   }
@@ -273,6 +274,7 @@ void add_render(CLI::App& program, Session& session) {
   command->add_option("--date", options->date,
                       "Date of the podcast, 2024-05-31 or 2024-05-31T09:30:00Z; else the sheet's own");
   command->add_flag("--references", options->references, "Read the references out, too");
+  add_verbosity(*command, options->verbosity);
   command->add_flag("--explain", options->explain,
                     "Say why each line was skipped, each text expanded and each pause made");
   add_speaking_options(*command, options->speaking);
@@ -285,7 +287,7 @@ void add_render(CLI::App& program, Session& session) {
                   "  audiosheet render sheets/anaphylaxis.md --scripts scripts      (after editing them)");
   command->callback([options, &session] {
     Speaking speaking(options->speaking, session);
-    const Profile profile = find_profile(options->speaking.profile);
+    const Profile& profile = speaking.profile();
     check_options(*options);
     wants_fast(options->rates);
     const CurrentOutputs current = current_outputs(*options, session);

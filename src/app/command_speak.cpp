@@ -26,7 +26,7 @@ void add_speak(CLI::App& program, Session& session) {
                   "  audiosheet speak scripts/anaphylaxis-basic-information/02-*.ssml");
   command->callback([options, &session] {
     Speaking speaking(options->speaking, session);
-    const Profile profile = find_profile(options->speaking.profile);
+    const Profile& profile = speaking.profile();
     Stats stats;
     stats.stage("read");
     const Script script = load_script(options->script, profile, session);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/speaking.hpp"
 
+#include "app/check_voices.hpp"
 #include "app/data_files.hpp"
+#include "speech/command_engine.hpp"
 #include "util/parallel.hpp"
 
 #include <algorithm>
@@ -18,16 +20,37 @@ void add_speaking_options(CLI::App& command, SpeakingOptions& options) {
   command.add_flag("--stats", options.stats, "Time and share of each stage, at the end");
 }
 
+namespace {
+
+speech::Speakers start_speakers(const Profile& profile) {
+  if (!profile.command) {
+    return speech::Speakers(speech::make_espeak);
+  }
+  // The engine itself gives up at its timeout, with a better message.
+  constexpr std::chrono::seconds k_later{5};
+  return speech::Speakers([&profile] { return speech::make_command_engine(*profile.command); },
+                          profile.command->timeout + k_later,
+                          static_cast<unsigned>(profile.command->workers));
+}
+
+} // namespace
+
 Speaking::Speaking(SpeakingOptions& options, Session& session)
     : m_options(options),
       m_session(session),
-      m_speakers(speech::make_espeak),
+      m_profile(find_profile(options.profile)),
+      m_speakers(start_speakers(m_profile)),
       m_cache(options.no_cache ? std::filesystem::path() : speech::default_cache_folder()) {
   options.jobs = jobs_of(options.jobs);
+  check_voices(m_profile, m_speakers);
 }
 
 Recorded Speaking::record(const Script& script, const Profile& profile,
                           const std::filesystem::path& work_folder, Stats& stats) {
+  if (profile.command != m_profile.command) {
+    throw Error(
+        fmt::format("{} and {} speak by different engines, a run has one", m_profile.name, profile.name));
+  }
   RecordSettings settings;
   settings.jobs = m_options.jobs;
   settings.work_folder = work_folder;

@@ -22,8 +22,9 @@ void add_speaking_options(CLI::App& command, SpeakingOptions& options);
 
 class Speaking {
 public:
-  /// Starts the speakers' parent. Make it before the program reads anything large and before any thread.
-  /// Sets `options.jobs` to the number of cores when it is 0.
+  /// Loads the voice profile and starts its engine. Make it before the program reads anything large and
+  /// before any thread. Sets `options.jobs` to the number of cores when it is 0. Throws Error that names the
+  /// profile's file and key for a program that is missing or a voice that the engine hasn't.
   Speaking(SpeakingOptions& options, Session& session);
 
   /// Records with progress on the console. `work_folder` must have room for twice the master.
@@ -31,6 +32,7 @@ public:
                   Stats& stats);
 
   speech::Speakers& speakers() { return m_speakers; }
+  [[nodiscard]] const Profile& profile() const { return m_profile; }
 
   /// Names the engine and its installation.
   [[nodiscard]] std::string engine() const {
@@ -45,6 +47,7 @@ public:
 private:
   const SpeakingOptions& m_options;
   Session& m_session;
+  Profile m_profile;
   speech::Speakers m_speakers;
   speech::Cache m_cache;
 };

@@ -2,6 +2,7 @@
 #include "audio/clip.hpp"
 
 #include "util/error.hpp"
+#include "util/resample.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,7 +10,6 @@
 #include <fmt/format.h>
 #include <memory>
 #include <sndfile.h>
-#include <soxr.h>
 
 namespace audiosheet::audio {
 
@@ -70,22 +70,6 @@ std::vector<float> read_mono(const Clip& clip, int& rate) {
   return mono;
 }
 
-std::vector<float> resample(const Clip& clip, const std::vector<float>& in, double from, double to) {
-  if (from == to || in.empty()) {
-    return in;
-  }
-  std::vector<float> out(static_cast<std::size_t>(std::ceil(static_cast<double>(in.size()) * to / from)) + 1);
-  const soxr_quality_spec_t quality = soxr_quality_spec(SOXR_HQ, 0);
-  std::size_t made = 0;
-  const soxr_error_t error = soxr_oneshot(from, to, 1, in.data(), in.size(), nullptr, out.data(), out.size(),
-                                          &made, nullptr, &quality, nullptr);
-  if (error != nullptr) {
-    fail(clip, fmt::format("can't be resampled: {}", error));
-  }
-  out.resize(made);
-  return out;
-}
-
 std::int16_t to_sample(float value) {
   constexpr float k_full = 32767.0F;
   return static_cast<std::int16_t>(std::lround(std::clamp(value, -1.0F, 1.0F) * k_full));
@@ -99,7 +83,7 @@ std::vector<std::int16_t> read_clip(const Clip& clip, int sample_rate) {
   int rate = sample_rate;
   const std::vector<float> mono = read_mono(clip, rate);
   const std::vector<float> once =
-      resample(clip, mono, rate * std::clamp(clip.speed, k_slowest, k_fastest), sample_rate);
+      resampled(mono, rate * std::clamp(clip.speed, k_slowest, k_fastest), sample_rate);
   double total = std::round(static_cast<double>(once.size()) * clip.repeat);
   if (clip.repeat_duration.count() > 0) {
     total = std::min(total, static_cast<double>(frames_in(clip.repeat_duration, sample_rate)));

@@ -6,6 +6,7 @@
 #include "util/file.hpp"
 #include "util/text.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace audiosheet {
@@ -70,6 +71,47 @@ EpisodeWords read_episode(TomlTable table, EpisodeWords episode) {
   return episode;
 }
 
+void note_place(const TomlTable& table, const Voice& voice, Profile& profile) {
+  const auto keys = table.keys();
+  if (std::find(keys.begin(), keys.end(), "engine") != keys.end()) {
+    profile.engine_voice_places.emplace(voice.engine_voice, table.place("engine"));
+  }
+}
+
+/// Another engine than that of the profile that is extended doesn't know its voices.
+void forget_engine_voices(Profile& profile) {
+  profile.engine_voice_places.clear();
+  for (auto& [name, voice] : profile.voices) {
+    voice.engine_voice.clear();
+  }
+}
+
+/// What speaks: the embedded engine, or the program of [command].
+void read_engine(TomlTable& root, const std::filesystem::path& file, Profile& profile) {
+  std::string engine = profile.command ? "command" : "espeak";
+  root.text("engine", engine);
+  auto command = root.table("command");
+  if ((engine == "command") != profile.command.has_value()) {
+    forget_engine_voices(profile);
+  }
+  if (engine == "espeak") {
+    if (command) {
+      root.fail("command", "is for `engine = \"command\"`");
+    }
+    profile.command.reset();
+    return;
+  }
+  if (engine != "command") {
+    root.fail("engine", "must be \"espeak\" or \"command\"");
+  }
+  if (command) {
+    profile.command =
+        read_command_engine(*command, profile.command.value_or(CommandEngine{}), file, profile.language);
+  } else if (!profile.command) {
+    root.fail("engine", "\"command\" needs a table [command]: the program that speaks");
+  }
+}
+
 /// Each voice starts from the one of its name in the profile that is extended, else from the narrator.
 void read_voices(TomlTable& root, Profile& profile) {
   auto voices = root.table("voices");
@@ -83,15 +125,25 @@ void read_voices(TomlTable& root, Profile& profile) {
     base = read_voice(*narrator, base);
   }
   if (base.engine_voice.empty()) {
-    narrator->fail("engine", "is missing: the engine's name of a voice, such as \"en-us\"");
+    (narrator ? *narrator : root)
+        .fail(narrator ? "engine" : "voices.narrator.engine",
+              "is missing: the engine's name of a voice, such as \"en-us\"");
+  }
+  for (auto& [name, voice] : profile.voices) {
+    voice.engine_voice = voice.engine_voice.empty() ? base.engine_voice : voice.engine_voice;
   }
   if (!voices) {
     return;
   }
+  if (narrator) {
+    note_place(*narrator, base, profile);
+  }
   for (const auto& [name, table] : voices->tables()) {
     if (name != "narrator") {
       const auto start = profile.voices.find(name);
-      profile.voices[name] = read_voice(table, start != profile.voices.end() ? start->second : base);
+      const Voice& voice = profile.voices[name] =
+          read_voice(table, start != profile.voices.end() ? start->second : base);
+      note_place(table, voice, profile);
     }
   }
 }
@@ -133,6 +185,7 @@ Profile load(const std::filesystem::path& file, int depth) {
   if (auto episode = root.table("episode")) {
     profile.episode = read_episode(*episode, profile.episode);
   }
+  read_engine(root, file, profile);
   read_voices(root, profile);
   if (auto cues = root.table("cues")) {
     for (const auto& [name, table] : cues->tables()) {

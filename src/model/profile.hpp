@@ -5,11 +5,13 @@
 // docs/formats/profile.md documents each key.
 #pragma once
 
+#include "model/command_engine.hpp"
 #include "model/script.hpp"
 
 #include <array>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -75,6 +77,9 @@ struct Profile {
   std::map<std::string, Voice> voices;    ///< by name; has at least "narrator"
   std::map<std::string, CuePattern> cues; ///< by name, as Cue::name
   Pauses pauses;
+  std::optional<CommandEngine> command; ///< the synthesizer that speaks; none: the embedded eSpeak NG
+  /// Where the profile names each engine voice: "voices/mine.toml:12: voices.warning.engine".
+  std::map<std::string, std::string> engine_voice_places;
   EpisodeWords episode;
 
   /// The voice of that name, or the narrator.

@@ -41,11 +41,14 @@ TomlTable TomlFile::root() const { return {*m_state, &m_state->root, ""}; }
 TomlTable::TomlTable(const TomlFile::State& file, const void* table, std::string path)
     : m_file(&file), m_table(table), m_path(std::move(path)) {}
 
-void TomlTable::fail(std::string_view key, const std::string& message) const {
+std::string TomlTable::place(std::string_view key) const {
   const toml::node* node = as_table(m_table).get(key);
   const auto line = node != nullptr ? node->source().begin.line : as_table(m_table).source().begin.line;
-  throw Error(fmt::format("{}:{}: {}{} {}", m_file->name, std::max<toml::source_index>(line, 1), m_path, key,
-                          message));
+  return fmt::format("{}:{}: {}{}", m_file->name, std::max<toml::source_index>(line, 1), m_path, key);
+}
+
+void TomlTable::fail(std::string_view key, const std::string& message) const {
+  throw Error(fmt::format("{} {}", place(key), message));
 }
 
 const void* TomlTable::find(std::string_view key) {

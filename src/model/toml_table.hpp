@@ -49,6 +49,8 @@ public:
 
   /// Call when every known key was read: an unknown one is an error, with the nearest known one named.
   void refuse_others() const;
+  /// "file:line: table.key", for a message that can only be made later.
+  [[nodiscard]] std::string place(std::string_view key) const;
   [[noreturn]] void fail(std::string_view key, const std::string& message) const;
 
 private:

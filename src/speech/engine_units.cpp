@@ -10,6 +10,9 @@ namespace audiosheet::speech {
 
 namespace {
 
+constexpr double k_moving = 0.67; // part of the frequency that follows the pitch value
+constexpr double k_units_an_octave = 50.0;
+
 /// Words a minute, and the speed relative to 175.
 constexpr std::array<std::pair<double, double>, 16> k_speeds{{{80, 0.490},
                                                               {90, 0.522},
@@ -53,15 +56,17 @@ double wpm_of(double speed) {
 
 } // namespace
 
+double pitch_factor(int pitch) {
+  return k_moving * std::exp2((pitch - k_units_an_octave) / k_units_an_octave) + 1.0 - k_moving;
+}
+
 int shifted_pitch(int pitch, double semitones) {
   if (semitones == 0.0 || std::isnan(semitones)) {
     return pitch;
   }
-  constexpr double k_moving = 0.67; // part of the frequency that follows the pitch value
-  constexpr double k_units_an_octave = 50.0;
   constexpr double k_octave = 12.0;
   constexpr int k_highest = 99;
-  const double now = k_moving * std::exp2((pitch - k_units_an_octave) / k_units_an_octave) + 1.0 - k_moving;
+  const double now = pitch_factor(pitch);
   const double wanted =
       (now * std::exp2(std::clamp(semitones, -48.0, 48.0) / k_octave) - 1.0 + k_moving) / k_moving;
   if (wanted <= 0.0) {

@@ -12,6 +12,9 @@ namespace audiosheet::speech {
 /// semitone; eSpeak reaches about 8 up and 7 down.
 int shifted_pitch(int pitch, double semitones);
 
+/// How many times as high as at pitch 50 a voice sounds at a pitch value, by the same formula.
+double pitch_factor(int pitch);
+
 /// The words a minute (80–449) that sound about `factor` times as fast as `wpm` does. eSpeak's rate isn't
 /// quite linear: 80 is 0.49 times as fast as 175, 449 is 2.36 times (measured over five sentences and three
 /// English voices; single sentences differ by up to a tenth).

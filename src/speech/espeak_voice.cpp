@@ -91,12 +91,12 @@ void select_espeak_voice(const std::string& name) {
   const bool safe = is_safe(base, k_longest_base) && name.size() <= k_longest_name &&
                     (variant.empty() || is_safe(std::string_view(variant).substr(1), k_longest_variant));
   if (!safe || !try_all(base, variant)) {
-    throw Error(fmt::format("eSpeak NG has no voice \"{}\" (see: audiosheet voices)", name));
+    throw Error(fmt::format("eSpeak NG has no voice \"{}\"", name));
   }
   const espeak_VOICE* current = espeak_GetCurrentVoice();
   const std::string_view chosen = current == nullptr ? "" : current->identifier;
   if (!variant.empty() && chosen.find('+') == std::string_view::npos) {
-    throw Error(fmt::format("eSpeak NG has no voice variant \"{}\" (see: audiosheet voices)", variant));
+    throw Error(fmt::format("eSpeak NG has no voice variant \"{}\"", variant));
   }
 }
 

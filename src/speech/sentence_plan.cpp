@@ -152,7 +152,9 @@ private:
   }
 
   bool add_phonemes(const Words& words, std::size_t run) {
-    const Mnemonics mnemonics = to_mnemonics(words.phonemes, m_manner.language);
+    const Mnemonics mnemonics = m_profile.command
+                                    ? Mnemonics{{}, fmt::format("{} takes none", m_profile.command->name)}
+                                    : to_mnemonics(words.phonemes, m_manner.language);
     if (!mnemonics.problem.empty() || mnemonics.text.size() + 2 > k_room) {
       m_plan.problems.push_back(fmt::format(
           "phonemes \"{}\" of \"{}\" are not used: {}", shorten(words.phonemes, 40),

@@ -5,14 +5,17 @@
 #include "speech/unique_fd.hpp"
 #include "speech/wire.hpp"
 #include "util/error.hpp"
+#include "util/interrupt.hpp"
 #include "util/text.hpp"
 
 #include <array>
 #include <cerrno>
+#include <condition_variable>
 #include <cstring>
 #include <fmt/format.h>
 #include <map>
 #include <mutex>
+#include <poll.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -40,17 +43,22 @@ UniqueFd make_file() {
   return file;
 }
 
-void limit_waiting(const UniqueFd& socket, std::chrono::seconds limit) {
-  const timeval time{limit.count(), 0};
-  ::setsockopt(socket.get(), SOL_SOCKET, SO_RCVTIMEO, &time, sizeof time);
-}
-
-/// The length of the message, 0 at the end of the connection, negative when none came in time.
-ssize_t receive(const UniqueFd& socket, void* data, std::size_t size) {
+/// The length of the message, 0 at the end of the connection, negative when none came in time. Throws Error
+/// when the user asks to stop: a program may take long for a sentence.
+ssize_t receive(const UniqueFd& socket, void* data, std::size_t size, std::chrono::seconds limit) {
+  constexpr int k_look_up = 200; // milliseconds
+  const auto deadline = std::chrono::steady_clock::now() + limit;
   for (;;) {
-    const auto n = ::recv(socket.get(), data, size, 0);
-    if (n >= 0 || errno != EINTR) {
-      return n;
+    pollfd wait{socket.get(), POLLIN, 0};
+    const int ready = ::poll(&wait, 1, k_look_up);
+    stop_if_interrupted();
+    if (ready > 0) {
+      const auto n = ::recv(socket.get(), data, size, 0);
+      if (n >= 0 || errno != EINTR) {
+        return n;
+      }
+    } else if (std::chrono::steady_clock::now() >= deadline) {
+      return -1;
     }
   }
 }
@@ -106,6 +114,10 @@ struct Speakers::State {
   EngineInfo info;
   std::mutex branches_mutex;
   std::map<std::string, UniqueFd> branches; ///< control sockets of the parents with a voice, by its name
+  unsigned most_at_once = 0;                ///< 0: no limit
+  std::mutex turns_mutex;
+  std::condition_variable turns;
+  unsigned running = 0;
 
   /// The parent that has the voice ready. It was forked from the first, so its children are no different;
   /// setting a voice takes eSpeak half as long as saying a short sentence. Beyond a few voices, and when it
@@ -130,18 +142,42 @@ struct Speakers::State {
                : control;
   }
 
+  /// Holds one of the places for running jobs.
+  class Turn {
+  public:
+    explicit Turn(State& state) : m_state(state) {
+      std::unique_lock lock(state.turns_mutex);
+      state.turns.wait(lock, [&] { return state.most_at_once == 0 || state.running < state.most_at_once; });
+      ++state.running;
+    }
+    ~Turn() {
+      {
+        const std::scoped_lock lock(m_state.turns_mutex);
+        --m_state.running;
+      }
+      m_state.turns.notify_one();
+    }
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+    Turn(Turn&&) = delete;
+    Turn& operator=(Turn&&) = delete;
+
+  private:
+    State& m_state;
+  };
+
   /// Runs the job in a child; returns the file with its reply, which stands at `reply_at`.
   UniqueFd run(const Job& job, std::size_t& reply_at) {
+    const Turn turn(*this);
     const UniqueFd& parent_socket =
         job.kind == JobKind::speak ? parent_with(job.request.voice.engine_voice) : control;
     UniqueFd file = make_file();
     reply_at = write_job(file.get(), job);
     auto [mine, theirs] = make_sockets();
-    limit_waiting(mine, time_limit + k_grace);
     const bool sent = send_call(parent_socket, Call::work, file, theirs);
     theirs.reset();
     JobEnd end;
-    const auto size = sent ? receive(mine, &end, sizeof end) : 0;
+    const auto size = sent ? receive(mine, &end, sizeof end, time_limit + k_grace) : 0;
     if (size < 0) {
       throw Error("the speech engine's parent process does not answer");
     }
@@ -156,8 +192,9 @@ struct Speakers::State {
   }
 };
 
-Speakers::Speakers(const MakeEngine& make_engine, std::chrono::seconds time_limit)
+Speakers::Speakers(const MakeEngine& make_engine, std::chrono::seconds time_limit, unsigned most_at_once)
     : m_state(std::make_unique<State>()) {
+  m_state->most_at_once = most_at_once;
   auto [mine, theirs] = make_sockets();
   const pid_t program = ::getpid();
   const pid_t parent = ::fork();
@@ -177,10 +214,9 @@ Speakers::Speakers(const MakeEngine& make_engine, std::chrono::seconds time_limi
   m_state->control = std::move(mine);
   m_state->parent = parent;
   m_state->time_limit = time_limit;
-  limit_waiting(m_state->control, time_limit + k_grace);
   std::array<char, 4096> hello{};
-  const auto size = receive(m_state->control, hello.data(), hello.size());
   try {
+    const auto size = receive(m_state->control, hello.data(), hello.size(), time_limit + k_grace);
     if (size <= 0) {
       throw Error("the speech engine died while it started");
     }
@@ -211,8 +247,19 @@ Speech Speakers::speak(const Request& request) {
     const UniqueFd file = m_state->run({JobKind::speak, request}, reply_at);
     return read_speech(file.get(), reply_at, request);
   } catch (const Error& error) {
+    if (error.status() == ExitStatus::interrupted) {
+      throw;
+    }
     throw Error(fmt::format("{}: \"{}\"", error.what(), shorten(request.text, k_quoted)), error.status());
   }
+}
+
+void Speakers::check_voice(const std::string& engine_voice) {
+  Job job{.kind = JobKind::check_voice, .request = {}};
+  job.request.voice.engine_voice = engine_voice;
+  std::size_t reply_at = 0;
+  const UniqueFd file = m_state->run(job, reply_at);
+  (void)read_voices(file.get(), reply_at);
 }
 
 std::vector<EngineVoice> Speakers::voices() {

@@ -28,9 +28,10 @@ class Speakers {
 public:
   using MakeEngine = std::function<std::unique_ptr<Engine>()>;
 
-  /// Forks the parent and makes the engine in it. Throws Error when the engine can't start.
-  explicit Speakers(const MakeEngine& make_engine,
-                    std::chrono::seconds time_limit = std::chrono::seconds(30));
+  /// Forks the parent and makes the engine in it. At most `most_at_once` children speak at a time; 0: no
+  /// limit. Throws Error when the engine can't start.
+  explicit Speakers(const MakeEngine& make_engine, std::chrono::seconds time_limit = std::chrono::seconds(30),
+                    unsigned most_at_once = 0);
   ~Speakers();
   Speakers(const Speakers&) = delete;
   Speakers& operator=(const Speakers&) = delete;
@@ -41,6 +42,9 @@ public:
 
   /// Throws Error that quotes the text when the speaker crashed, hung or refused.
   Speech speak(const Request& request);
+
+  /// Throws Error when the engine has no such voice.
+  void check_voice(const std::string& engine_voice);
 
   /// The engine's voices, sorted by name.
   std::vector<EngineVoice> voices();

@@ -88,6 +88,9 @@ void do_job(Engine& engine, int file) {
   try {
     if (job.kind == JobKind::voices) {
       write_reply(file, reply_at, engine.voices());
+    } else if (job.kind == JobKind::check_voice) {
+      engine.prepare(job.request.voice.engine_voice);
+      write_reply(file, reply_at, std::vector<EngineVoice>());
     } else {
       write_reply(file, reply_at, engine.speak(job.request));
     }
@@ -127,7 +130,7 @@ public:
       kill_overdue();
     }
     for (const auto& job : m_jobs) {
-      ::kill(job.child, SIGKILL);
+      end(job);
     }
     while (::waitpid(-1, nullptr, 0) > 0) {
     }
@@ -183,6 +186,9 @@ private:
       }
       run_job(file);
     }
+    if (child > 0 && call == Call::work && m_engine.runs_programs()) {
+      ::setpgid(child, child); // here and there: whoever comes first
+    }
     if (child < 0) {
       tell_end(socket, {JobEnd::Kind::no_process, errno});
     } else if (call == Call::branch) {
@@ -190,6 +196,17 @@ private:
     } else {
       m_jobs.push_back({child, std::move(socket), Clock::now() + m_time_limit, false});
     }
+  }
+
+  /// A speaker that runs a program leads a process group of its own, so that the program ends with it,
+  /// whatever it has started in turn.
+  void end(const RunningJob& job) const {
+    if (!m_engine.runs_programs()) {
+      ::kill(job.child, SIGKILL);
+    } else if (job.end) {
+      ::kill(-job.child, SIGKILL);
+    }
+    // A branch with programs ends by itself, as its own control socket is closed: it has groups to end first.
   }
 
   void become_child() {
@@ -201,6 +218,9 @@ private:
 
   [[noreturn]] void run_job(const UniqueFd& file) {
     m_child_signal.restore();
+    if (m_engine.runs_programs()) {
+      ::setpgid(0, 0);
+    }
     try {
       if (m_confinement != nullptr) {
         m_confinement->lock_speaker(std::chrono::ceil<std::chrono::seconds>(m_time_limit));
@@ -233,6 +253,7 @@ private:
     while (::read(m_signals.get(), &ignored, sizeof ignored) > 0) {
     }
     int status = 0;
+    end_leftovers();
     for (pid_t child = ::waitpid(-1, &status, WNOHANG); child > 0; child = ::waitpid(-1, &status, WNOHANG)) {
       for (auto job = m_jobs.begin(); job != m_jobs.end(); ++job) {
         if (job->child == child) {
@@ -245,11 +266,28 @@ private:
     }
   }
 
+  /// Ends what a finished speaker's program may have left running. While the speaker is not reaped, its
+  /// number is nobody else's.
+  void end_leftovers() const {
+    if (!m_engine.runs_programs()) {
+      return;
+    }
+    for (const auto& job : m_jobs) {
+      siginfo_t info{};
+      const bool over =
+          ::waitid(P_PID, static_cast<id_t>(job.child), &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+          info.si_pid == job.child;
+      if (over && job.end) {
+        ::kill(-job.child, SIGKILL);
+      }
+    }
+  }
+
   void kill_overdue() {
     for (auto& job : m_jobs) {
       if (!job.timed_out && Clock::now() >= job.deadline) {
         job.timed_out = true;
-        ::kill(job.child, SIGKILL);
+        end(job);
       }
     }
   }

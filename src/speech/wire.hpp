@@ -23,7 +23,7 @@ enum class Call : char {
       'b', ///< the control socket of a new parent, which prepares the job's voice and then takes calls itself
 };
 
-enum class JobKind : std::uint32_t { speak = 1, voices = 2 };
+enum class JobKind : std::uint32_t { speak = 1, voices = 2, check_voice = 3 };
 
 struct Job {
   JobKind kind = JobKind::speak;

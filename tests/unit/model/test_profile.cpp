@@ -64,8 +64,26 @@ TEST_CASE("a profile extends another", "[profile]") {
   CHECK_THROWS_WITH(load_profile(folder.path() / "a.toml"), Contains("extends goes on for ever"));
 }
 
+TEST_CASE("a profile of another engine takes its voices from the narrator", "[profile]") {
+  const TemporaryFolder folder;
+  write_file(folder.path() / "base.toml",
+             "[voices.narrator]\nengine = \"en-us\"\n[voices.warning]\nengine = \"en-us+f1\"\ngain = 4.0\n");
+  write_file(folder.path() / "other.toml",
+             "extends = \"base\"\nengine = \"command\"\n[command]\nprogram = [\"say\", \"{voice}\"]\n"
+             "[command.voices.ann]\nrate = 170\n[voices.narrator]\nengine = \"ann\"\n");
+  const Profile profile = load_profile(folder.path() / "other.toml");
+  REQUIRE(profile.command.has_value());
+  CHECK(profile.command->program == std::vector<std::string>{"say", "{voice}"});
+  CHECK(profile.command->voices.at("ann").language == "en-US");
+  CHECK(profile.voice("warning").engine_voice == "ann");
+  CHECK(profile.voice("warning").gain_db == 4.0);
+  CHECK(profile.engine_voice_places.at("ann") ==
+        (folder.path() / "other.toml").string() + ":8: voices.narrator.engine");
+}
+
 TEST_CASE("a broken profile names file, line and key", "[profile]") {
   const auto narrator = std::string("[voices.narrator]\nengine = \"en-us\"\n");
+  const auto command = std::string("engine = \"command\"\n[command]\n");
   auto [toml, message] = GENERATE_COPY(table<std::string, std::string>({
       {"", "voices.narrator is missing"},
       {"[voices.narrator]\nrate = 170\n", "test.toml:1: voices.narrator.engine is missing"},
@@ -81,6 +99,19 @@ TEST_CASE("a broken profile names file, line and key", "[profile]") {
       {narrator + "[cues.note]\ntones = 5\n", "cues.note.tones must be a list of numbers"},
       {"lexicons = \"x.pls\"\n" + narrator, "test.toml:1: lexicons must be a list of texts"},
       {"language = \n", "test.toml:1:"},
+      {"engine = \"commands\"\n" + narrator, "test.toml:1: engine must be"},
+      {"engine = \"command\"\n" + narrator, "test.toml:1: engine \"command\" needs a table [command]"},
+      {narrator + "[command]\nprogram = [\"say\"]\n", "command is for `engine = \"command\"`"},
+      {command + "program = [\"say\", \"{vioce}\"]\n[command.voices.a]\n" + narrator,
+       "test.toml:3: command.program has {vioce}; known are {voice}, {language},"},
+      {command + "program = []\n[command.voices.a]\n" + narrator, "command.program must be a list"},
+      {command + "program = [\"say\"]\n" + narrator, "command.voices is missing"},
+      {command + "program = [\"say\"]\noutput = \"raw\"\n[command.voices.a]\n" + narrator,
+       "command.raw_rate is missing"},
+      {command + "program = [\"say\", \"{pitch_hz}\"]\n[command.voices.a]\n" + narrator,
+       "command.voices.a.pitch is missing"},
+      {command + "program = [\"say\"]\nsample_rate = 22000\n[command.voices.a]\n" + narrator,
+       "test.toml:4: command.sample_rate must be one of"},
       {"cues = 3\n" + narrator, "test.toml:1: cues must be a table"},
   }));
   CHECK_THROWS_WITH(load(toml), Contains(message));

@@ -16,6 +16,7 @@ namespace audiosheet::app {
 
 namespace {
 
+constexpr const char* k_full_output = "can't write to standard output; is the disk full?";
 constexpr const char* k_version = AUDIOSHEET_VERSION;
 
 constexpr const char* k_description =
@@ -55,7 +56,7 @@ int status_of(ExitStatus status) { return static_cast<int>(status); }
 void flush_output() {
   std::cout.flush();
   if (!std::cout || std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-    throw Error("can't write to standard output; is the disk full?");
+    throw Error(k_full_output);
   }
 }
 
@@ -93,7 +94,7 @@ int run_command(CLI::App& program, Session& session, int argc, const char* const
     session.console.error("out of memory");
     return status_of(ExitStatus::failed);
   } catch (const std::system_error& error) { // of the system, not of ours: a full disk, no more threads
-    session.console.error(error.what());
+    session.console.error(std::ferror(stdout) != 0 ? k_full_output : error.what()); // long output fails early
     return status_of(ExitStatus::failed);
   } catch (const std::exception& error) {
     session.console.error(fmt::format("this should not happen: {}", error.what()));

@@ -4,6 +4,7 @@
 #include "ssml/sentences.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace audiosheet::ssml {
 
@@ -33,6 +34,7 @@ std::vector<std::vector<Run>> split_runs(const std::vector<Run>& runs,
     }
     const std::size_t end = offset + words->written.size();
     const bool divisible = is_plain(*words);
+    Marks marks = words->marks; // of the first piece that has words
     std::size_t begin = offset;
     for (; start != starts.end() && *start < end; ++start) {
       if (*start < begin || (!divisible && *start != offset)) {
@@ -41,7 +43,7 @@ std::vector<std::vector<Run>> split_runs(const std::vector<Run>& runs,
       if (*start > begin) {
         Words piece = *words;
         piece.written = piece.spoken = words->written.substr(begin - offset, *start - begin);
-        piece.marks = begin == offset ? words->marks : Marks{};
+        piece.marks = is_blank(piece) ? Marks{} : std::exchange(marks, {});
         pieces.back().emplace_back(std::move(piece));
       }
       pieces.emplace_back();
@@ -50,7 +52,7 @@ std::vector<std::vector<Run>> split_runs(const std::vector<Run>& runs,
     Words rest = *words;
     if (divisible) {
       rest.written = rest.spoken = words->written.substr(begin - offset);
-      rest.marks = begin == offset ? words->marks : Marks{};
+      rest.marks = std::move(marks);
     }
     pieces.back().emplace_back(std::move(rest));
     offset = end;

@@ -335,3 +335,37 @@ TEST_CASE("a long table says how to leave it", "[narrate]") {
   sheet.lead = {{table, 1}};
   CHECK_THAT(dump(narrated(sheet)), !Catch::Contains("go on to the next chapter"));
 }
+
+TEST_CASE("verbosity adds and takes away words, never signals and tones", "[narrate]") {
+  FactSheet sheet;
+  List list;
+  list.items = {{.blocks = paragraph("Rest.")}, {.blocks = paragraph("Drink water.")}};
+  const Callout callout{CalloutKind::warning, "", paragraph("Call for help.")};
+  Table table;
+  table.header = {"Age", "Dose"};
+  table.rows = {{"Adults", "1 g"}};
+  sheet.lead = {{list, 1}, {callout, 4}, {table, 6}};
+  sheet.sections = {{.heading = "Takeaways", .level = 2, .kind = SectionKind::takeaways}};
+  sheet.sections[0].takeaways = {{.blocks = paragraph("Act early.")}};
+  sheet.skipped = {{.line = 9, .text = "Go back", .reason = "navigation"}};
+  const auto heard = [&](narrate::Verbosity verbosity) {
+    narrate::Options options;
+    options.verbosity = verbosity;
+    return dump(narrated(sheet, options));
+  };
+  using Catch::Matchers::Contains;
+  const std::string brief = heard(narrate::Verbosity::brief);
+  const std::string normal = heard(narrate::Verbosity::normal);
+  const std::string full = heard(narrate::Verbosity::full);
+  CHECK(normal == dump(narrated(sheet)));
+  for (const auto& each : {brief, normal, full}) {
+    CHECK_THAT(each, Contains("cue warning\n") && Contains("warning/label [warning] Warning.") &&
+                         Contains("cue warning-end\n") && Contains("Act early.") && Contains("Dose: 1 g."));
+  }
+  CHECK_THAT(normal, Contains("End of warning.") && Contains("Key takeaway 1 of 1.") &&
+                         Contains("Rows: 1.") && !Contains("Items") && !Contains("Left out"));
+  CHECK_THAT(brief, !Contains("End of") && !Contains("1 of 1") && !Contains("Table") && !Contains("Items"));
+  CHECK_THAT(full, Contains("End of warning.") && Contains("prompt/speech [narrator] Items: 2.") &&
+                       Contains("End of list.") && Contains("End of table.") &&
+                       Contains("# 1 notice left-out Left out\n") && Contains("such as navigation: 1."));
+}

@@ -44,6 +44,14 @@ TEST_CASE("The manifest says what the recording is") {
   CHECK(json["files"].is_array());
 }
 
+TEST_CASE("Marks are there when a script has any") {
+  const TemporaryFolder folder;
+  Recording recording = sample_recording(folder.path() / "pcm");
+  recording.marks = {{"dose", 1234, 1}};
+  const Json json = written_manifest(recording, folder.path());
+  CHECK(json["marks"] == Json::array({{{"name", "dose"}, {"sample", 1234}, {"chapter", 1}}}));
+}
+
 TEST_CASE("Chapters partition the master and segments cover it") {
   const TemporaryFolder folder;
   const Json json = written_manifest(sample_recording(folder.path() / "pcm"), folder.path());

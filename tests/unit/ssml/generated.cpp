@@ -64,6 +64,8 @@ bool merges(const std::vector<Run>& runs, const Words& words) {
          before->language == words.language;
 }
 
+Marks marks(Random& random) { return random.chance(9) ? Marks{"here", "\"there\" & <then>"} : Marks{}; }
+
 Words words(Random& random) {
   Words out;
   out.written = random.pick(texts());
@@ -86,10 +88,11 @@ Sentence sentence(Random& random) {
   const std::size_t count = 1 + random.below(5);
   for (std::size_t i = 0; i < count; ++i) {
     if (random.chance(5)) {
-      out.runs.emplace_back(Rest{milliseconds(random.below(2000))});
+      out.runs.emplace_back(Rest{milliseconds(random.below(2000)), marks(random)});
       continue;
     }
     if (Words run = words(random); !merges(out.runs, run)) {
+      run.marks = marks(random);
       out.runs.emplace_back(std::move(run));
     }
   }
@@ -155,8 +158,12 @@ Chapter generated_chapter(Random& random, const std::filesystem::path& folder) {
       utterance.value = sentence(random);
       utterance.part = random.chance(4) ? Part::label : Part::speech;
     }
+    if (!std::holds_alternative<Sentence>(utterance.value)) { // a sentence's own stand at its first words
+      utterance.marks = marks(random);
+    }
     chapter.utterances.push_back(std::move(utterance));
   }
+  chapter.marks = marks(random);
   return chapter;
 }
 

@@ -41,12 +41,21 @@ std::string prosody_text(const Prosody& prosody) {
   return out;
 }
 
+std::string marks_text(const Marks& marks) {
+  std::string out;
+  for (const auto& name : marks) {
+    out += "^" + name + "^";
+  }
+  return out;
+}
+
 std::string run_text(const Run& run) {
   if (const auto* rest = std::get_if<Rest>(&run)) {
-    return fmt::format("<{}>", rest->duration.count());
+    return fmt::format("{}<{}>", marks_text(rest->marks), rest->duration.count());
   }
   const auto& words = std::get<Words>(run);
-  std::string out = words.written == words.spoken ? words.written : words.written + "→" + words.spoken;
+  std::string out = marks_text(words.marks) +
+                    (words.written == words.spoken ? words.written : words.written + "→" + words.spoken);
   if (!words.phonemes.empty()) {
     out += "/" + words.phonemes + "/";
   }
@@ -60,7 +69,7 @@ std::string run_text(const Run& run) {
 std::string in_short(const Chapter& chapter) {
   std::string out;
   for (const auto& utterance : chapter.utterances) {
-    out += out.empty() ? "" : " ";
+    out += (out.empty() ? "" : " ") + marks_text(utterance.marks);
     if (const auto* pause = std::get_if<Pause>(&utterance.value)) {
       out += std::to_string(pause->duration.count());
     } else if (const auto* cue = std::get_if<Cue>(&utterance.value)) {
@@ -82,7 +91,7 @@ std::string in_short(const Chapter& chapter) {
       out += "]";
     }
   }
-  return out;
+  return out + marks_text(chapter.marks);
 }
 
 std::string speak(const std::string& body, Diagnostics& diagnostics, const ReadOptions& how) {
@@ -108,7 +117,13 @@ TEST_CASE("what SSML asks for is in the script") {
       {"<s>It is <token>one</token> <w>two</w>.</s>", "[It is one two.]"},
       {"<meta name=\"a\" content=\"b\"/><metadata>quiet <x xmlns=\"urn:x\">too</x></metadata><s>One.</s>",
        "[One.]"},
-      {"<s>One <mark name=\"here\"/>two.</s>", "[One two.]"},
+      {"<s>One <mark name=\"here\"/>two.</s>", "[One ^here^two.]"},
+      {"<s><mark name=\"a\"/>One<mark name=\"b\"/><break time=\"9ms\"/> two.<mark name=\"c\"/></s><mark "
+       "name=\"d\"/>",
+       "[^a^One^b^<9> two.]^c^^d^"},
+      {"<s>One.</s><mark name=\"a\"/><break time=\"9ms\"/><s>Two.</s>", "[One.] ^a^9 [Two.]"},
+      {"<p>One.<mark name=\"a\"/> Two.<mark name=\"b\"/></p><audio src=\"cue:note\"/>",
+       "[One.] 250 [^a^Two.] ^b^<note>"},
       {"<s xmlns:f=\"urn:f\">One <f:effect f:level=\"3\">two</f:effect>.</s>", "[One two.]"},
       // Breaks.
       {"<s>One.</s><break time=\"1.5s\"/><s>Two.</s>", "[One.] 1500 [Two.]"},

@@ -160,6 +160,7 @@ TEST_CASE("every chapter makes the round trip") {
     REQUIRE(file.chapter.title == chapter.title);
     REQUIRE(file.chapter.level == chapter.level);
     REQUIRE(file.chapter.role == chapter.role);
+    REQUIRE(file.chapter.marks == chapter.marks);
     REQUIRE(file.chapter.utterances.size() == chapter.utterances.size());
     for (std::size_t i = 0; i < chapter.utterances.size(); ++i) {
       INFO("utterance " << i);

@@ -149,12 +149,12 @@ public:
   }
 
   /// Where the next utterance begins, or the chapter ends.
-  void marks(const Marks& names) { marks(names, m_at); }
+  void marks(const MarkNames& names) { marks(names, m_at); }
 
   [[nodiscard]] Sample end() const { return m_at; }
 
 private:
-  void marks(const Marks& names, Sample at) {
+  void marks(const MarkNames& names, Sample at) {
     for (const auto& name : names) {
       m_recording.marks.push_back({name, at, m_recording.chapters.back().number});
     }
@@ -164,7 +164,7 @@ private:
   void marks_inside(const Sentence& sentence, const Spoken& spoken, Sample start) {
     for (std::size_t i = 0; i < sentence.runs.size(); ++i) {
       const auto* words = std::get_if<Words>(&sentence.runs[i]);
-      const Marks& names = words != nullptr ? words->marks : std::get<Rest>(sentence.runs[i]).marks;
+      const MarkNames& names = words != nullptr ? words->marks : std::get<Rest>(sentence.runs[i]).marks;
       if (!names.empty()) {
         marks(names, start + place_of(i, sentence, spoken));
       }

@@ -53,7 +53,7 @@ struct Prosody {
 };
 
 /// Names of places in a script (SSML 1.1 `mark`): nothing is heard.
-using Marks = std::vector<std::string>;
+using MarkNames = std::vector<std::string>;
 
 /// Words of one sentence that share one way of being said.
 struct Words {
@@ -64,14 +64,14 @@ struct Words {
   bool emphasis = false;
   std::string voice;    ///< of the profile, when it is not the sentence's, else empty
   std::string language; ///< BCP 47, when it is not the sentence's, else empty
-  Marks marks;          ///< right before them
+  MarkNames marks;      ///< right before them
   bool operator==(const Words&) const = default;
 };
 
 /// Silence inside a sentence.
 struct Rest {
   milliseconds duration{0};
-  Marks marks = {}; ///< right before it
+  MarkNames marks = {}; ///< right before it
   bool operator==(const Rest&) const = default;
 };
 
@@ -123,7 +123,7 @@ struct Utterance {
   /// The containers it stands in, outermost first: "callout-1/list-2/item-3". Kinds: callout, list,
   /// ordered-list, item, table, row, figure, quotation; numbers count each kind inside its container.
   std::string within = {};
-  Marks marks = {}; ///< right before it; those inside a sentence stand at its runs
+  MarkNames marks = {}; ///< right before it; those inside a sentence stand at its runs
   bool operator==(const Utterance&) const = default;
 };
 
@@ -133,7 +133,7 @@ struct Chapter {
   int level = 1;     ///< 1 or 2
   ChapterRole role = ChapterRole::section;
   std::vector<Utterance> utterances;
-  Marks marks = {}; ///< at its end
+  MarkNames marks = {}; ///< at its end
   bool operator==(const Chapter&) const = default;
 };
 

@@ -37,7 +37,7 @@ struct Collected {
   std::vector<Utterance> utterances;
   std::vector<int> lines; ///< one an utterance: where it stands in the document
   std::vector<Comment> comments;
-  Marks marks; ///< behind all utterances
+  MarkNames marks; ///< behind all utterances
 };
 
 /// Puts utterances together from pieces of text, breaks and cues in document order. Text outside `s` is
@@ -100,7 +100,7 @@ private:
   std::vector<Utterance> m_utterances;
   std::vector<int> m_lines;
   std::vector<Comment> m_comments;
-  Marks m_marks; ///< that nothing has followed yet
+  MarkNames m_marks; ///< that nothing has followed yet
   std::size_t m_scope = 0;
   bool m_no_break = false;
 };

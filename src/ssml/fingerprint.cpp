@@ -28,7 +28,7 @@ public:
   }
 
   /// Without any, nothing changes: scripts that were written before marks were kept still match.
-  Fields& add(const Marks& marks) {
+  Fields& add(const MarkNames& marks) {
     for (const auto& mark : marks) {
       add("mark").add(mark);
     }

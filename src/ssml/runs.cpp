@@ -34,7 +34,7 @@ std::vector<std::vector<Run>> split_runs(const std::vector<Run>& runs,
     }
     const std::size_t end = offset + words->written.size();
     const bool divisible = is_plain(*words);
-    Marks marks = words->marks; // of the first piece that has words
+    MarkNames marks = words->marks; // of the first piece that has words
     std::size_t begin = offset;
     for (; start != starts.end() && *start < end; ++start) {
       if (*start < begin || (!divisible && *start != offset)) {
@@ -43,7 +43,7 @@ std::vector<std::vector<Run>> split_runs(const std::vector<Run>& runs,
       if (*start > begin) {
         Words piece = *words;
         piece.written = piece.spoken = words->written.substr(begin - offset, *start - begin);
-        piece.marks = is_blank(piece) ? Marks{} : std::exchange(marks, {});
+        piece.marks = is_blank(piece) ? MarkNames{} : std::exchange(marks, {});
         pieces.back().emplace_back(std::move(piece));
       }
       pieces.emplace_back();

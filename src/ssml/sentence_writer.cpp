@@ -138,7 +138,7 @@ std::string write_runs(const std::vector<Run>& runs) {
 
 } // namespace
 
-std::string write_marks(const Marks& marks) {
+std::string write_marks(const MarkNames& marks) {
   std::string out;
   for (const auto& name : marks) {
     out += "<mark" + Attributes{}.add("name", name).text() + "/>";

@@ -9,7 +9,7 @@
 namespace audiosheet::ssml {
 
 /// `mark` elements.
-std::string write_marks(const Marks& marks);
+std::string write_marks(const MarkNames& marks);
 
 /// The sentence as one line: `<s …>…</s>` with these attributes, inside a `prosody` when it has one of
 /// its own.

@@ -64,7 +64,9 @@ bool merges(const std::vector<Run>& runs, const Words& words) {
          before->language == words.language;
 }
 
-Marks marks(Random& random) { return random.chance(9) ? Marks{"here", "\"there\" & <then>"} : Marks{}; }
+MarkNames marks(Random& random) {
+  return random.chance(9) ? MarkNames{"here", "\"there\" & <then>"} : MarkNames{};
+}
 
 Words words(Random& random) {
   Words out;

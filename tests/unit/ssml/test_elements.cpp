@@ -41,7 +41,7 @@ std::string prosody_text(const Prosody& prosody) {
   return out;
 }
 
-std::string marks_text(const Marks& marks) {
+std::string marks_text(const MarkNames& marks) {
   std::string out;
   for (const auto& name : marks) {
     out += "^" + name + "^";

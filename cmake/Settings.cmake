@@ -8,6 +8,7 @@ target_compile_options(
             -Wpedantic
             -Wshadow
             -Wconversion
+            -Wno-sign-conversion # Clang counts it to -Wconversion, GCC does not
             -Wnon-virtual-dtor
             -Wold-style-cast
             -Wcast-align

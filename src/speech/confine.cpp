@@ -3,6 +3,7 @@
 
 #include "speech/unique_fd.hpp"
 #include "util/error.hpp"
+#include "util/sanitized.hpp"
 
 #include <array>
 #include <cerrno>
@@ -21,24 +22,9 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-// Sanitizers make calls of their own in every process.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define AUDIOSHEET_SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
-#define AUDIOSHEET_SANITIZED 1
-#endif
-#endif
-
 namespace audiosheet::speech {
 
 namespace {
-
-#ifdef AUDIOSHEET_SANITIZED
-constexpr bool k_sanitized = true;
-#else
-constexpr bool k_sanitized = false;
-#endif
 
 constexpr rlim_t k_speaker_memory = 1024UL << 20U;  ///< address space beyond what the parent has
 constexpr rlim_t k_speaker_file_size = 64UL << 20U; ///< of its reply: eight minutes of samples are 22 MB
@@ -56,6 +42,15 @@ void check(int result) {
   if (result < 0) {
     throw Error(fmt::format("can't make a seccomp filter: {}", std::strerror(-result)));
   }
+}
+
+/// The condition that `argument` of a call, counted from 0, is `value` in the bits of `mask`.
+scmp_arg_cmp masked(unsigned argument, scmp_datum_t mask, scmp_datum_t value) {
+  return {argument, SCMP_CMP_MASKED_EQ, mask, value};
+}
+
+void add_rule(const Filter& filter, std::uint32_t action, int call, const scmp_arg_cmp& condition) {
+  check(seccomp_rule_add_array(filter.get(), action, call, 1, &condition));
 }
 
 Filter make_filter(std::uint32_t otherwise) {
@@ -98,10 +93,8 @@ std::vector<sock_filter> parent_filter() {
   // One rule a bit: an open is deadly when any of the writing bits is set.
   for (unsigned bit = 1; bit <= k_writing; bit <<= 1U) {
     if ((bit & k_writing) != 0) {
-      check(seccomp_rule_add(filter.get(), SCMP_ACT_KILL_PROCESS, SCMP_SYS(openat), 1,
-                             SCMP_A2(SCMP_CMP_MASKED_EQ, bit, bit)));
-      check(seccomp_rule_add(filter.get(), SCMP_ACT_KILL_PROCESS, SCMP_SYS(open), 1,
-                             SCMP_A1(SCMP_CMP_MASKED_EQ, bit, bit)));
+      add_rule(filter, SCMP_ACT_KILL_PROCESS, SCMP_SYS(openat), masked(2, bit, bit));
+      add_rule(filter, SCMP_ACT_KILL_PROCESS, SCMP_SYS(open), masked(1, bit, bit));
     }
   }
   return compiled(filter);
@@ -153,13 +146,11 @@ std::vector<sock_filter> speaker_filter() {
   for (const int call : k_allowed) {
     check(seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 0));
   }
-  check(seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
-                         SCMP_A2(SCMP_CMP_MASKED_EQ, k_writing, 0)));
-  check(seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(open), 1,
-                         SCMP_A1(SCMP_CMP_MASKED_EQ, k_writing, 0)));
+  add_rule(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), masked(2, k_writing, 0));
+  add_rule(filter, SCMP_ACT_ALLOW, SCMP_SYS(open), masked(1, k_writing, 0));
   // Memory, but never memory that runs.
   for (const int call : {SCMP_SYS(mmap), SCMP_SYS(mprotect)}) {
-    check(seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)));
+    add_rule(filter, SCMP_ACT_ALLOW, call, masked(2, PROT_EXEC, 0));
   }
   return compiled(filter);
 }

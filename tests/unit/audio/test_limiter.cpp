@@ -57,6 +57,7 @@ double true_peak(const std::vector<float>& sound) {
 }
 
 double db(double factor) { return 20.0 * std::log10(factor); }
+double db(float factor) { return db(static_cast<double>(factor)); }
 
 } // namespace
 

@@ -231,7 +231,7 @@ TEST_CASE("The limiter holds its ceiling and leaves the rest alone", "[telephone
   CHECK(*std::ranges::max_element(sound) <= 0.7F);
   CHECK(*std::ranges::min_element(sound) >= -0.7F);
   for (std::size_t i = PeakLimiter::k_delay; i < 3900; ++i) {
-    REQUIRE_THAT(sound[i], WithinAbs(before[i - PeakLimiter::k_delay], 1e-6));
+    REQUIRE_THAT(sound[i], WithinAbs(static_cast<double>(before[i - PeakLimiter::k_delay]), 1e-6));
   }
 }
 

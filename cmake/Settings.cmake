@@ -8,7 +8,7 @@ target_compile_options(
             -Wpedantic
             -Wshadow
             -Wconversion
-            -Wno-sign-conversion # Clang counts it to -Wconversion, GCC does not
+            $<$<CXX_COMPILER_ID:Clang>:-Wno-sign-conversion> # part of its -Wconversion, not of GCC's
             -Wnon-virtual-dtor
             -Wold-style-cast
             -Wcast-align

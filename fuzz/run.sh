@@ -9,7 +9,7 @@ seconds=${1:-60}
 shift || true
 [ $# -gt 0 ] || set -- read ssml spoken lexicon profile sound
 
-cmake --preset asan >&2 && cmake --build build/asan --target fuzzers >&2 || exit 1
+cmake --preset fuzz >&2 && cmake --build build/fuzz --target fuzzers >&2 || exit 1
 mkdir -p build/fuzz/findings
 status=0
 for target in "$@"; do
@@ -17,7 +17,7 @@ for target in "$@"; do
   mkdir -p "$grown"
   dictionary=()
   [ ! -f "fuzz/$target.dict" ] || dictionary=("-dict=fuzz/$target.dict")
-  if build/asan/fuzz/fuzz_"$target" "$grown" fuzz/corpus/"$target" -max_total_time="$seconds" -timeout=20 \
+  if build/fuzz/fuzz/fuzz_"$target" "$grown" fuzz/corpus/"$target" -max_total_time="$seconds" -timeout=20 \
     -seed="${FUZZ_SEED:-1}" -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 -artifact_prefix="build/fuzz/findings/$target-" \
     "${dictionary[@]}" >build/fuzz/"$target".log 2>&1; then
     printf '%-8s ok      %s\n' "$target" "$(sed -n 's/^stat::number_of_executed_units: */executions: /p' build/fuzz/"$target".log)"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Each fuzz_<name>.cpp is one target: a libFuzzer program (preset asan), and a program that replays the files
+// Each fuzz_<name>.cpp is one target: a libFuzzer program (preset fuzz), and a program that replays the files
 // of corpus/<name>/ in the ordinary tests.
 #pragma once
 

@@ -268,7 +268,7 @@ void add_render(CLI::App& program, Session& session) {
       "Speak the sheet again for the hotline, in this voice profile; without it the hotline plays the "
       "recording, and its menus are in calm-english");
   command->add_option("--rates", options->rates,
-                      "normal, or normal,fast: another edition of the books at 320 words a minute");
+                      "normal, or normal,fast: the books and the page at 320 words a minute, too");
   command->add_option("--cover", options->cover,
                       "Cover of the podcast: a square PNG of 1400 to 3000 pixels; else one is drawn");
   command->add_option("--date", options->date,

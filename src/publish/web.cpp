@@ -31,8 +31,8 @@ constexpr std::array k_keys{
     Key{'O', "next_sentence"}, Key{'P', "previous_chapter"},
     Key{'N', "next_chapter"},  Key{'Q', "previous_warning"},
     Key{'W', "next_warning"},  Key{'S', "slower"},
-    Key{'F', "faster"},        Key{'E', "leave"},
-    Key{'H', "keyboard_help"},
+    Key{'F', "faster"},        Key{'V', "fast"},
+    Key{'E', "leave"},         Key{'H', "keyboard_help"},
 };
 
 constexpr std::array<std::string_view, 13> k_speeds{"0.5",  "0.75", "0.9",  "1",   "1.1",  "1.25", "1.5",
@@ -46,11 +46,46 @@ std::string clock_time(const Recording& recording) {
   return web_clock(recording.samples / std::max(1, recording.sample_rate));
 }
 
+std::string audio_name(const Recording& recording, std::string_view suffix = "") {
+  return fmt::format("{}{}.mp3", recording.slug, suffix);
+}
+constexpr std::string_view k_fast_suffix = "-fast";
+
+/// Whole milliseconds, as `web_seconds`.
+double seconds_at(const Recording& recording, Sample sample) {
+  return std::stod(web_seconds(recording, sample));
+}
+
+/// When each sentence of the page and each chapter begins in the fast edition, in their order.
+Json fast_times(const Recording& recording, const Outline& normal_outline, const Recording& fast) {
+  Json json{{"audio", audio_name(recording, k_fast_suffix)},
+            {"seconds", seconds_at(fast, fast.samples)},
+            {"starts", Json::array()},
+            {"chapters", Json::array()}};
+  const Outline fast_outline = outline(fast);
+  const auto same = [](const OutlineSentence* one, const OutlineSentence* other) {
+    return one->segment->written == other->segment->written;
+  };
+  for (std::size_t i = 0; i < std::max(fast_outline.size(), normal_outline.size()); ++i) {
+    if (i >= fast_outline.size() || i >= normal_outline.size() ||
+        !std::ranges::equal(sentences(fast_outline[i]), sentences(normal_outline[i]), same)) {
+      throw Error(
+          fmt::format("{}: the fast edition has other sentences in chapter {}", recording.slug, i + 1));
+    }
+    json["chapters"].push_back(seconds_at(fast, fast_outline[i].chapter->start));
+    for (const OutlineSentence* sentence : sentences(fast_outline[i])) {
+      json["starts"].push_back(seconds_at(fast, sentence->start));
+    }
+  }
+  return json;
+}
+
 /// Fills the page in, name by name.
 class PageFiller {
 public:
-  PageFiller(const Recording& recording, const WebWords& words)
+  PageFiller(const Recording& recording, const WebWords& words, const Recording* fast)
       : m_recording(recording),
+        m_fast(fast),
         m_words(words),
         m_outline(outline(recording)),
         m_text(web_text(recording, m_outline, words)) {}
@@ -84,7 +119,7 @@ private:
   std::string icons() { return std::string(k_icons_svg); }
   std::string heading() { return m_text.heading; }
   std::string text() { return m_text.main; }
-  std::string audio() { return m_recording.slug + ".mp3"; }
+  std::string audio() { return audio_name(m_recording); }
   std::string chapter_count() { return std::to_string(m_recording.chapters.size()); }
   std::string chapters() { return web_chapters(m_recording, m_words); }
   std::string warning_list() { return web_warnings(m_recording, m_outline, m_words, borrowed()); }
@@ -127,9 +162,27 @@ private:
     return out;
   }
 
+  std::string fast_switch() {
+    return m_fast == nullptr ? ""
+                             : fmt::format("<button type=\"button\" class=\"button toggle\" id=\"fast\" "
+                                           "aria-pressed=\"false\">{}{}<span>{}</span></button>\n",
+                                           web_icon("fast"), web_icon("check"), word("fast"));
+  }
+
+  std::string fast_download() {
+    return m_fast == nullptr
+               ? ""
+               : fmt::format("<p><a class=\"button\" href=\"{}\" download>{}<span>{}</span></a></p>\n",
+                             audio_name(m_recording, k_fast_suffix), web_icon("download"),
+                             word("fast_download"));
+  }
+
   std::string keys() {
     std::string out;
     for (const auto& [letter, name] : k_keys) {
+      if (name == "fast" && m_fast == nullptr) {
+        continue;
+      }
       const std::string what = name == "play" ? word("play") + " / " + word("pause") : word(name);
       out += fmt::format("<div><dt><kbd>{}</kbd></dt><dd>{}</dd></div>\n", letter, what);
     }
@@ -150,6 +203,9 @@ private:
       line(m_words.get("date", {{"date", about.date}}));
     }
     line(m_words.get("duration", {{"time", clock_time(m_recording)}}));
+    if (m_fast != nullptr) {
+      line(m_words.get("fast_duration", {{"time", clock_time(*m_fast)}}));
+    }
     return out;
   }
 
@@ -162,7 +218,7 @@ private:
               {"inLanguage", m_recording.language},
               {"duration", fmt::format("PT{}M{}S", seconds / 60, seconds % 60)},
               {"encodingFormat", "audio/mpeg"},
-              {"contentUrl", m_recording.slug + ".mp3"},
+              {"contentUrl", audio_name(m_recording)},
               {"accessMode", {"auditory", "textual"}},
               {"accessModeSufficient", {"auditory", "textual"}},
               {"accessibilityFeature",
@@ -181,25 +237,25 @@ private:
   /// What the script needs beside what the text tells it.
   std::string data() {
     Json json{{"slug", m_recording.slug},
-              {"seconds", std::stod(web_seconds(m_recording, m_recording.samples))},
+              {"seconds", seconds_at(m_recording, m_recording.samples)},
               {"words", Json::object()},
               {"chapters", Json::array()}};
     for (const char* key : {"play", "pause", "chapter_of", "no_more_warnings", "speed", "no_audio"}) {
       json["words"][key] = m_words.get(key);
     }
     for (const RecordedChapter& chapter : m_recording.chapters) {
-      json["chapters"].push_back(
-          {{"at", static_cast<double>(
-                      // NOLINTNEXTLINE(bugprone-integer-division): whole milliseconds
-                      (chapter.start * 1000 + m_recording.sample_rate / 2) / m_recording.sample_rate) /
-                      1000.0},
-           {"title", chapter.title}});
+      json["chapters"].push_back({{"at", seconds_at(m_recording, chapter.start)}, {"title", chapter.title}});
+    }
+    if (m_fast != nullptr) {
+      json["words"]["fast"] = m_words.get("fast");
+      json["words"]["normal"] = m_words.get("normal");
+      json["fast"] = fast_times(m_recording, m_outline, *m_fast);
     }
     return dump(json);
   }
 
   using Value = std::string (PageFiller::*)();
-  static constexpr std::array<std::pair<std::string_view, Value>, 21> k_values{{
+  static constexpr std::array<std::pair<std::string_view, Value>, 23> k_values{{
       {"lang", &PageFiller::language},
       {"dir", &PageFiller::direction},
       {"ui", &PageFiller::borrowed},
@@ -213,6 +269,8 @@ private:
       {"audio", &PageFiller::audio},
       {"warning_steps", &PageFiller::warning_steps},
       {"speeds", &PageFiller::speeds},
+      {"fast_switch", &PageFiller::fast_switch},
+      {"fast_download", &PageFiller::fast_download},
       {"warnings", &PageFiller::warning_list},
       {"chapter_count", &PageFiller::chapter_count},
       {"chapters", &PageFiller::chapters},
@@ -224,6 +282,7 @@ private:
   }};
 
   const Recording& m_recording;
+  const Recording* m_fast; ///< null when there is no fast edition
   const WebWords& m_words;
   Outline m_outline;
   WebText m_text;
@@ -246,21 +305,28 @@ std::string fill_template(std::string_view page,
 
 std::string script_safe(std::string json) { return replace_all(std::move(json), "<", "\\u003c"); }
 
-std::string web_page(const Recording& recording, const Phrases* phrases) {
+std::string web_page(const Recording& recording, const Phrases* phrases, const Recording* fast) {
   const WebWords words(phrases);
-  PageFiller filler(recording, words);
+  PageFiller filler(recording, words, fast);
   return fill_template(k_page_html, [&filler](const std::string& name) { return filler(name); });
 }
 
 PublishedFiles publish_web(const Job& job) {
   create_folders(job.folder / "reader/web");
-  const std::string page = web_page(job.recording, job.phrases);
   const std::string page_path = "reader/web/index.html";
-  write_file(job.folder / page_path, page);
-
-  const std::string audio_path = fmt::format("reader/web/{}.mp3", job.recording.slug);
-  copy_encoded(job.encodings->mp3(), job.folder / audio_path);
-  return {published_file(job, page_path), published_file(job, audio_path)};
+  write_file(job.folder / page_path,
+             web_page(job.recording, job.phrases, job.fast != nullptr ? &job.fast->recording : nullptr));
+  PublishedFiles files{published_file(job, page_path)};
+  const auto add_audio = [&](const Job& edition, std::string_view suffix) {
+    const std::string path = "reader/web/" + audio_name(job.recording, suffix);
+    copy_encoded(edition.encodings->mp3(), job.folder / path);
+    files.push_back(published_file(job, path));
+  };
+  add_audio(job, "");
+  if (job.fast != nullptr) {
+    add_audio(*job.fast, k_fast_suffix);
+  }
+  return files;
 }
 
 } // namespace audiosheet::publish

@@ -41,6 +41,8 @@ constexpr std::array k_english{
     Word{"speed", "Speed"},
     Word{"slower", "Slower"},
     Word{"faster", "Faster"},
+    Word{"fast", "Fast voice"},
+    Word{"normal", "Normal voice"},
     Word{"leave", "Leave list or table"},
     Word{"show_current", "Show current sentence"},
     Word{"chapters", "Chapters"},
@@ -56,7 +58,9 @@ constexpr std::array k_english{
     Word{"publisher", "Publisher: {name}"},
     Word{"date", "Date: {date}"},
     Word{"duration", "Duration: {time}"},
+    Word{"fast_duration", "Duration with the fast voice: {time}"},
     Word{"download", "Download the recording (MP3)"},
+    Word{"fast_download", "Download with the fast voice (MP3)"},
     Word{"no_audio", "The recording can't be played."},
 };
 

@@ -11,6 +11,7 @@ const axePath = need.resolve('axe-core/axe.min.js');
 const address = (...parts) => pathToFileURL(path.join(out, ...parts)).href;
 const sheet = address('anaphylaxis-basic-information', 'reader', 'web', 'index.html');
 const hostile = fs.readdirSync(out).find((name) => name.startsWith('hiccups'));
+const arabic = address(fs.readdirSync(out).find((name) => name.startsWith('aljfaf')), 'reader', 'web', 'index.html');
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 
 let passed = 0;
@@ -39,7 +40,7 @@ const time = (page) => page.evaluate(() => document.querySelector('audio').curre
 const near = (a, b) => Math.abs(a - b) <= 0.1;
 
 // Machines that know the rules of accessibility
-for (const [name, url] of [['page', sheet], ['index', address('index.html')], ['hostile page', address(hostile, 'reader', 'web', 'index.html')]]) {
+for (const [name, url] of [['page', sheet], ['index', address('index.html')], ['hostile page', address(hostile, 'reader', 'web', 'index.html')], ['page from right to left', arabic]]) {
   for (const colorScheme of ['light', 'dark']) {
     const page = await open(url, { colorScheme });
     await page.addScriptTag({ path: axePath });
@@ -151,6 +152,68 @@ for (const [name, url] of [['page', sheet], ['index', address('index.html')], ['
   await page.context().close();
 }
 
+// The fast edition: the same sentence in another voice, kept like the place; nothing of it where there is none
+{
+  const page = await open(sheet);
+  const audio = (what) => page.evaluate((name) => document.querySelector('audio')[name], what);
+  const file = async () => (await audio('currentSrc')).split('/').pop();
+  const pressed = () => page.getAttribute('#fast', 'aria-pressed');
+  const marked = () => page.evaluate(() => [...document.querySelectorAll('main .s, h1 .s')].findIndex((s) => s.hasAttribute('aria-current')));
+  const settle = () => page.waitForTimeout(300);
+  const times = await page.evaluate(() => {
+    const data = JSON.parse(document.getElementById('data').textContent);
+    return { fast: data.fast, starts: [...document.querySelectorAll('.s')].map((s) => Number(s.dataset.t)) };
+  });
+  check(times.fast.starts.length === times.starts.length, 'each sentence has a time in the fast edition');
+  check(times.fast.starts.every((at, i) => i === 0 || at >= times.fast.starts[i - 1]), 'its sentences are in order');
+  check((await pressed()) === 'false' && (await page.textContent('#fast')).trim() === 'Fast voice', 'a named button that is not pressed');
+  await page.evaluate((at) => { document.querySelector('audio').currentTime = at; }, times.starts[20] + 0.5);
+  await settle();
+  await page.focus('#fast');
+  await page.keyboard.press('Enter');
+  await settle();
+  check((await pressed()) === 'true' && (await file()).endsWith('-fast.mp3'), 'Enter on the button: the fast recording');
+  check(near(await time(page), times.fast.starts[20]) && (await marked()) === 20, 'the same sentence, from its beginning');
+  check(near(await audio('duration'), times.fast.seconds), 'the fast recording is as long as the page says');
+  check((await audio('paused')) === true, 'what was still stays still');
+  await page.focus('#next-chapter');
+  await page.keyboard.press('Enter');
+  await settle();
+  check(times.fast.chapters.some((at) => Math.abs(at - times.fast.starts[20]) > 1), 'chapters have times of their own');
+  const chapter = await time(page);
+  check(times.fast.chapters.some((at) => near(at, chapter)), 'next chapter in the fast edition');
+  await page.focus('[data-warning] >> nth=1');
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(100);
+  const first = await page.evaluate(() => [...document.querySelectorAll('.s')].indexOf(document.querySelector('#warning-2 .s')));
+  check((await time(page)) >= times.fast.starts[first] - 0.1 && (await time(page)) < times.fast.starts[first] + 0.6, 'a warning in the fast edition');
+  await page.selectOption('#speed', '1.25');
+  await settle();
+  const index = await marked();
+  await page.keyboard.press('Alt+Shift+V');
+  await settle();
+  check((await pressed()) === 'false' && !(await file()).endsWith('-fast.mp3'), 'the key goes back');
+  check((await audio('paused')) === false && (await marked()) - index <= 1 && (await marked()) >= index, 'the voice goes on where it was');
+  check((await page.textContent('#said')).trim() === 'Normal voice', 'the key tells what is heard');
+  check((await page.inputValue('#speed')) === '1', 'each edition has its own speed');
+  await page.keyboard.press('Alt+Shift+V');
+  await settle();
+  check((await page.inputValue('#speed')) === '1.25' && (await audio('playbackRate')) === 1.25, 'and keeps it');
+  await page.evaluate(() => document.querySelector('audio').pause());
+  await page.evaluate((at) => { document.querySelector('audio').currentTime = at; }, times.fast.starts[30] + 0.2);
+  await settle();
+  await page.reload();
+  await settle();
+  check((await pressed()) === 'true' && (await file()).endsWith('-fast.mp3'), 'the edition is kept');
+  check(near(await time(page), times.fast.starts[30]), 'the place is kept in it');
+  // A page without the fast edition, in the same browser
+  await page.goto(arabic);
+  await settle();
+  check((await page.locator('#fast').count()) === 0 && !/fast/i.test(await page.locator('body').innerText()), 'no fast edition, no trace of it');
+  check(!(await file()).endsWith('-fast.mp3'), 'its own recording');
+  await page.context().close();
+}
+
 // Without JavaScript, on paper, at 320 px, with hostile text
 {
   const page = await open(sheet, { javaScriptEnabled: false });
@@ -160,7 +223,7 @@ for (const [name, url] of [['page', sheet], ['index', address('index.html')], ['
   check((await page.pdf({ format: 'A4' })).length > 10000, 'the page prints');
   await page.context().close();
 }
-for (const url of [sheet, address('index.html'), address(hostile, 'reader', 'web', 'index.html')]) {
+for (const url of [sheet, address('index.html'), address(hostile, 'reader', 'web', 'index.html'), arabic]) {
   const page = await open(url, { viewport: { width: 320, height: 640 } });
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   check(width <= 320, `no scrolling sideways at 320 px (${width})`);

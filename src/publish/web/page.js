@@ -6,13 +6,43 @@
   const data = JSON.parse(byId('data').textContent);
   const audio = byId('audio');
   const sentences = [...document.querySelectorAll('[data-t]')];
-  const starts = sentences.map((sentence) => Number(sentence.dataset.t));
-  const chapters = data.chapters.map((chapter) => chapter.at);
   const chapterLinks = [...document.querySelectorAll('a[data-chapter]')];
   const warningLinks = [...document.querySelectorAll('a[data-warning]')];
-  const warnings = warningLinks.map((link) => Number(link.dataset.at));
   const lessMotion = matchMedia('(prefers-reduced-motion: reduce)');
   const tolerance = 0.02; // a seek may land this much before the time it was asked for
+
+  // --- The editions: the same sentences, spoken at another rate ---------------------------------
+
+  const warningSentences = warningLinks.map((link) =>
+    sentences.indexOf(document.querySelector(link.getAttribute('href') + ' [data-t]')));
+  const editionOf = (times) => ({ ...times, warnings: warningSentences.map((index) => times.starts[index]) });
+  const normal = editionOf({
+    audio: audio.getAttribute('src'),
+    seconds: data.seconds,
+    starts: sentences.map((sentence) => Number(sentence.dataset.t)),
+    chapters: data.chapters.map((chapter) => chapter.at),
+  });
+  const fast = data.fast ? editionOf(data.fast) : null;
+  let edition = normal; // that is heard
+
+  /// Index of the last of `times` that is not after `at`, -1 when all are.
+  const indexAt = (times, at) => {
+    let low = 0;
+    let high = times.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (times[middle] <= at) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
+  };
+
+  /// The beginning, in one edition, of the sentence that is heard `at` that time of another.
+  const sameSentence = (at, from, to) =>
+    from === to ? at : to.starts[indexAt(from.starts, at + tolerance)] ?? 0;
 
   // --- What is kept between visits -------------------------------------------------------------
 
@@ -37,7 +67,8 @@
   const keepPlace = () => {
     if (touched) {
       kept = audio.currentTime;
-      keep(placeKey, { at: audio.ended ? 0 : Math.round(kept * 1000) / 1000 });
+      const at = sameSentence(kept, edition, normal); // good in any edition, and where there is but one
+      keep(placeKey, { at: audio.ended ? 0 : Math.round(at * 1000) / 1000 });
     }
   };
 
@@ -48,22 +79,7 @@
   let currentChapter = -1;
   let follow = true;
   let timer = 0;
-  let restored = NaN; // the kept place, until the recording has got there
-
-  /// Index of the last of `times` that is not after `at`, -1 when all are.
-  const indexAt = (times, at) => {
-    let low = 0;
-    let high = times.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (times[middle] <= at) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low - 1;
-  };
+  let restored = NaN; // where a recording opens, until it has got there
 
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   const say = (text) => {
@@ -125,7 +141,7 @@
     if (!chapter) {
       return;
     }
-    byId('now-count').textContent = fill(data.words.chapter_of, { n: index + 1, total: chapters.length });
+    byId('now-count').textContent = fill(data.words.chapter_of, { n: index + 1, total: data.chapters.length });
     byId('now-title').textContent = chapter.title;
     const link = chapterLinks[index];
     link.setAttribute('aria-current', 'location');
@@ -150,7 +166,7 @@
     if (!touched) {
       return;
     }
-    const index = indexAt(starts, now + tolerance);
+    const index = indexAt(edition.starts, now + tolerance);
     if (index !== current) {
       markSentence(index);
       if (current >= 0 && !asked && follow && !audio.paused && !lessMotion.matches) {
@@ -160,13 +176,13 @@
     if (asked && current >= 0) {
       bringIntoView(sentences[current], true);
     }
-    const chapter = indexAt(chapters, now + tolerance);
+    const chapter = indexAt(edition.chapters, now + tolerance);
     if (chapter !== currentChapter) {
       markChapter(chapter);
     }
     offerReturn();
     if (!audio.paused) {
-      const next = starts[current + 1];
+      const next = edition.starts[current + 1];
       const wait = next === undefined ? 250 : ((next - now) / audio.playbackRate) * 1000;
       timer = setTimeout(update, Math.max(10, Math.min(250, wait)), false);
     }
@@ -174,6 +190,7 @@
 
   const seek = (at, play) => {
     follow = true;
+    restored = NaN;
     audio.currentTime = at;
     update(true);
     if (play) {
@@ -193,7 +210,7 @@
   };
 
   const skip = (seconds) => {
-    const end = Number.isFinite(audio.duration) ? audio.duration : data.seconds;
+    const end = Number.isFinite(audio.duration) ? audio.duration : edition.seconds;
     seek(Math.min(Math.max(0, audio.currentTime + seconds), Math.max(0, end - 0.1)), false);
   };
 
@@ -216,15 +233,15 @@
     return index;
   };
 
-  const stepSentence = (direction) => step(starts, direction, 1.5);
+  const stepSentence = (direction) => step(edition.starts, direction, 1.5);
   const stepChapter = (direction) => {
-    const index = step(chapters, direction, 3);
+    const index = step(edition.chapters, direction, 3);
     if (index >= 0) {
-      say(fill(data.words.chapter_of, { n: index + 1, total: chapters.length }) + ': ' + data.chapters[index].title);
+      say(fill(data.words.chapter_of, { n: index + 1, total: data.chapters.length }) + ': ' + data.chapters[index].title);
     }
   };
   const stepWarning = (direction) => {
-    const index = step(warnings, direction, 3);
+    const index = step(edition.warnings, direction, 3);
     say(index >= 0 ? warningLinks[index].textContent.replace(/\s+/g, ' ').trim() : data.words.no_more_warnings);
   };
 
@@ -236,14 +253,19 @@
     }
     const last = [...inside.querySelectorAll('[data-t]')].pop();
     const next = sentences.indexOf(last) + 1;
-    seek(next < starts.length ? starts[next] : Math.max(0, data.seconds - 0.1), false);
+    seek(edition.starts[next] ?? Math.max(0, edition.seconds - 0.1), false);
   };
 
   const speed = byId('speed');
+  const knownSpeed = () => [...speed.options].find((option) => Math.abs(Number(option.value) - audio.playbackRate) < 0.001);
+  const showSpeed = () => {
+    speed.value = knownSpeed()?.value ?? speed.value;
+  };
   const setSpeed = (rate) => {
     audio.preservesPitch = true;
     audio.defaultPlaybackRate = rate;
     audio.playbackRate = rate;
+    showSpeed();
   };
   const changeSpeed = (direction) => {
     const rates = [...speed.options].map((option) => Number(option.value));
@@ -252,6 +274,41 @@
     if (next) {
       setSpeed(next);
       say(data.words.speed + ' ' + next);
+    }
+  };
+
+  /// A listener's speed for one edition says nothing of the other.
+  const speedKey = () => (edition === fast ? 'fastSpeed' : 'speed');
+  const keptSpeed = () => {
+    const rate = settings[speedKey()];
+    return rate >= 0.5 && rate <= 3 ? rate : 1;
+  };
+
+  const openAt = (at) => {
+    restored = at;
+    audio.currentTime = at;
+  };
+
+  const hear = (next) => {
+    const at = touched ? sameSentence(audio.currentTime, edition, next) : 0;
+    const sounds = !audio.paused;
+    edition = next;
+    byId('fast').setAttribute('aria-pressed', String(edition === fast));
+    setSpeed(keptSpeed());
+    audio.src = edition.audio;
+    openAt(at);
+    update(false);
+    if (sounds) {
+      audio.play().catch(() => {});
+    }
+    showState(); // a recording that gives way does not always tell that it stops
+  };
+
+  const changeEdition = () => {
+    hear(edition === fast ? normal : fast);
+    keep(settingsKey, Object.assign(settings, { edition: edition === fast ? 'fast' : 'normal' }));
+    if (document.activeElement !== byId('fast')) { // which tells its state by itself
+      say(edition === fast ? data.words.fast : data.words.normal);
     }
   };
 
@@ -280,6 +337,7 @@
     w: () => stepWarning(1),
     s: () => changeSpeed(-1),
     f: () => changeSpeed(1),
+    ...(fast && { v: changeEdition }),
     e: () => leave(),
     h: showHelp,
   };
@@ -297,6 +355,7 @@
   press('previous-warning', commands.q);
   press('next-warning', commands.w);
   press('leave', commands.e);
+  press('fast', changeEdition);
   press('show', showCurrent);
   press('to-help', (event) => {
     event.preventDefault();
@@ -308,14 +367,15 @@
   });
   speed.addEventListener('change', () => {
     setSpeed(Number(speed.value));
-    keep(settingsKey, Object.assign(settings, { speed: Number(speed.value) }));
+    keep(settingsKey, Object.assign(settings, { [speedKey()]: Number(speed.value) }));
   });
 
   document.addEventListener('click', (event) => {
     const link = event.target.closest('a[data-at]');
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
-      seek(Number(link.dataset.at), true);
+      const warning = warningLinks.indexOf(link);
+      seek(warning < 0 ? edition.chapters[chapterLinks.indexOf(link)] : edition.warnings[warning], true);
       return;
     }
     const over = event.target.closest('a[data-over]');
@@ -326,7 +386,7 @@
     }
     const sentence = event.target.closest('[data-t]');
     if (sentence && !event.target.closest('a, button') && getSelection().isCollapsed) {
-      seek(Number(sentence.dataset.t), true);
+      seek(edition.starts[sentences.indexOf(sentence)], true);
     }
   });
 
@@ -337,7 +397,7 @@
       return false;
     }
     if (event.key === 'Enter') {
-      seek(starts[index], true);
+      seek(edition.starts[index], true);
       return true;
     }
     const direction = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -403,9 +463,15 @@
     keepPlace();
   });
   audio.addEventListener('ended', keepPlace);
+  audio.addEventListener('loadedmetadata', () => { // some browsers forget a place that was asked for earlier
+    if (Math.abs(audio.currentTime - restored) > tolerance) {
+      audio.currentTime = restored;
+    }
+  });
   audio.addEventListener('seeking', () => {
-    if (Math.abs(audio.currentTime - restored) < tolerance) {
-      restored = NaN; // the page has opened where the reader left: it does not scroll by itself
+    const ours = Math.abs(audio.currentTime - restored) < tolerance;
+    restored = NaN;
+    if (ours) { // opened where the reader left, or in the other edition: nothing scrolls by itself
       return;
     }
     follow = true;
@@ -418,10 +484,9 @@
     }
   });
   audio.addEventListener('ratechange', () => {
-    const known = [...speed.options].find((option) => Math.abs(Number(option.value) - audio.playbackRate) < 0.001);
-    if (known && known.value !== speed.value) {
-      speed.value = known.value;
-      keep(settingsKey, Object.assign(settings, { speed: audio.playbackRate }));
+    if (knownSpeed()) {
+      showSpeed();
+      keep(settingsKey, Object.assign(settings, { [speedKey()]: audio.playbackRate }));
     }
     update(false);
   });
@@ -465,12 +530,15 @@
   new ResizeObserver(() => {
     document.documentElement.style.setProperty('--player', playerHeight() + 'px');
   }).observe(byId('player'));
-  setSpeed(settings.speed >= 0.5 && settings.speed <= 3 ? settings.speed : 1);
+  if (fast && settings.edition === 'fast') {
+    hear(fast);
+  } else {
+    setSpeed(keptSpeed());
+  }
   markChapter(0);
   const { at } = load(placeKey);
   if (at > 1 && at < data.seconds - 1) {
-    restored = at;
-    audio.currentTime = at;
+    openAt(sameSentence(at, normal, edition));
     touched = true;
     update(false);
   }

@@ -6,6 +6,7 @@
 #include "support/catch.hpp"
 #include "support/recordings.hpp"
 #include "support/temporary_folder.hpp"
+#include "util/error.hpp"
 
 #include <array>
 #include <filesystem>
@@ -80,6 +81,43 @@ TEST_CASE("Nothing in a recording gets into the page as markup or script") {
   CHECK(count(page, "<img") == 0);
   CHECK_FALSE(has(page, "href=\"javascript:"));
   CHECK(has(page, "{{script}}")); // what is filled in is not filled again
+}
+
+TEST_CASE("The fast edition is offered when there is one, and only then") {
+  const TemporaryFolder folder;
+  const Recording recording = sample_recording(folder.path() / "pcm");
+  Recording fast = recording;
+  fast.samples /= 2;
+  for (RecordedChapter& chapter : fast.chapters) {
+    chapter.start /= 2;
+    chapter.end /= 2;
+  }
+  for (Segment& segment : fast.segments) {
+    segment.start /= 2;
+    segment.end /= 2;
+  }
+  const std::string page = web_page(recording, nullptr, &fast);
+  CHECK(has(page, R"(id="fast" aria-pressed="false">)"));
+  CHECK(has(page, "<span>Fast voice</span></button>"));
+  CHECK(has(page, R"("fast":{"audio":"measles-basic-information-fast.mp3","seconds":)"));
+  CHECK(has(page, R"(href="measles-basic-information-fast.mp3" download)"));
+  CHECK(has(page, "<dt><kbd>V</kbd></dt><dd>Fast voice</dd>"));
+  // The text is timed by the normal edition; the data have a time of the fast one for each sentence.
+  const std::string first = R"(data-t="1.407">About 9 in 10)";
+  CHECK(has(page, first));
+  const std::size_t from = page.find("\"starts\":[");
+  const std::string starts = page.substr(from, page.find(']', from) - from);
+  CHECK(count(starts, ",") + 1 == count(page, "class=\"s\" data-t="));
+  CHECK((has(starts, ",0.703,") || has(starts, ",0.704,"))); // half of 1.407
+
+  const std::string alone = web_page(recording, nullptr);
+  CHECK_FALSE(has(alone, "id=\"fast\""));
+  CHECK_FALSE(has(alone, "-fast.mp3"));
+  CHECK_FALSE(has(alone, "\"fast\":"));
+  CHECK_FALSE(has(alone, "Fast voice"));
+
+  fast.segments.back().written += " More.";
+  CHECK_THROWS_AS(web_page(recording, nullptr, &fast), Error);
 }
 
 TEST_CASE("Headings never jump, whatever the levels of the chapters") {

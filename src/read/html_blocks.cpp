@@ -80,6 +80,7 @@ const Node* caption_of(const Node& node) {
 PageBuilder::PageBuilder(const PageHints& hints, Outline& outline)
     : m_hints(hints), m_outline(outline), m_run(m_inline) {
   m_inline.skipped = &outline.skipped;
+  m_inline.empty_means_decoration = outline.form == "html";
   m_quiet.skipped = &m_nothing;
 }
 
@@ -317,6 +318,9 @@ void PageBuilder::heading(const Node& node) {
     if (!text.has_text()) {
       emit(picture);
     }
+  }
+  if (text.empty()) {
+    m_outline.empty_headings.push_back(node.line);
   }
   int level = is_heading(node) ? node.name[1] - '0' : 0;
   const std::string_view aria = node.get("aria-level");

@@ -2,6 +2,7 @@
 #include "read/html_inline.hpp"
 
 #include "read/html_dom.hpp"
+#include "read/remarks.hpp"
 #include "read/signals.hpp"
 #include "read/vocabulary.hpp"
 #include "util/text.hpp"
@@ -289,12 +290,27 @@ void InlineText::abbreviation(const Node& node) {
   append(in_brackets ? ", " + meaning : " (" + meaning + ")", node.line);
 }
 
+namespace {
+
+/// Whether the page says that its picture has nothing to tell.
+bool is_decoration(const Node& image, bool empty_means_decoration) {
+  const std::string text = ascii_lower(fold_spaces(image.get("alt").substr(0, 200)));
+  const std::string_view role = image.get("role");
+  const bool dot = image.get("width") == "1" || image.get("height") == "1"; // counts visitors
+  return role == "presentation" || role == "none" || dot || text == "spacer" || text == "icon" ||
+         text == "logo" || (empty_means_decoration && image.has("alt") && text.empty());
+}
+
+} // namespace
+
 void InlineText::picture(const Node& node) {
   const std::string text = alternative_text(node);
   if (text.empty()) {
     const std::string_view source = node.has("src") ? node.get("src") : std::string_view("<img>");
     const std::string_view shown = node.get("alt").empty() ? source.substr(0, 400) : node.get("alt");
-    m_state->skipped->push_back({node.line, shorten(shown, 80), "picture without description"});
+    m_state->skipped->push_back(
+        {node.line, shorten(shown, 80),
+         std::string(is_decoration(node, m_state->empty_means_decoration) ? "decoration" : k_undescribed)});
     return;
   }
   const auto signal = signal_at_start(text);

@@ -15,7 +15,8 @@ struct Node;
 /// What is remembered over a whole document while its texts are gathered.
 struct InlineState {
   std::vector<Skipped>* skipped = nullptr;
-  const Node* apart = nullptr;                   ///< a part of a heading that is said elsewhere
+  bool empty_means_decoration = false; ///< an empty alternative text; Markdown has no other way to give none
+  const Node* apart = nullptr;         ///< a part of a heading that is said elsewhere
   std::unordered_set<std::string> abbreviations; ///< those already said with their meaning
 };
 

@@ -2,6 +2,7 @@
 #include "read/markdown_lines.hpp"
 
 #include "read/callout_classes.hpp"
+#include "read/remarks.hpp"
 #include "util/text.hpp"
 #include "util/xml.hpp"
 
@@ -98,7 +99,7 @@ private:
     } else if (starts("{/*") && plain.size() > 4 && plain.substr(plain.size() - 3) == "*/}") {
       reason = "comment";
     } else if (starts("![[") && plain.substr(plain.size() - 2) == "]]") {
-      reason = "picture without description";
+      reason = k_undescribed;
     } else if (is_link_definition(plain)) {
       skip(plain, "address of a link"); // cmark needs it
       return false;

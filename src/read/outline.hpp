@@ -38,6 +38,7 @@ struct Outline {
   std::vector<std::variant<Heading, Block>> entries;
   std::vector<Reference> references; ///< footnotes that stand in no section of their own
   std::vector<Skipped> skipped;      ///< what the reader itself left out
+  std::vector<int> empty_headings;   ///< lines of headings without text
   std::optional<std::string>
       visible; ///< the words that a reader of the source sees; none: those of the source
   Diagnostics diagnostics;

@@ -6,6 +6,7 @@
 #include "read/form.hpp"
 #include "read/outline.hpp"
 #include "read/pandoc.hpp"
+#include "read/remarks.hpp"
 #include "util/text.hpp"
 
 #include <filesystem>
@@ -46,9 +47,14 @@ ReadResult read_sheet(const std::string& source, std::string_view bytes) {
     result.diagnostics.push_back(std::move(diagnostic));
   }
   const std::string visible = std::move(outline.visible).value_or("");
+  std::vector<int> empty_headings = std::move(outline.empty_headings);
   result.sheet = assemble(std::move(outline));
   result.sheet.source = source;
   result.sheet.account = account_for(visible, result.sheet);
+  for (Diagnostic& diagnostic : remarks(result.sheet, std::move(empty_headings))) {
+    diagnostic.file = source;
+    result.diagnostics.push_back(std::move(diagnostic));
+  }
   if (const auto& lost = result.sheet.account.lost; !lost.empty()) {
     result.diagnostics.push_back({Severity::warning, source, 0, 0,
                                   fmt::format("{} of {} words were lost in reading, such as \"{}\"",

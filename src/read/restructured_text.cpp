@@ -4,6 +4,7 @@
 // directives may be in any language.
 #include "read/list_marker.hpp"
 #include "read/outline.hpp"
+#include "read/remarks.hpp"
 #include "read/rst_directives.hpp"
 #include "read/rst_inline.hpp"
 #include "read/rst_tables.hpp"
@@ -344,12 +345,13 @@ std::size_t RstReader::read_directive(std::size_t at, const Directive& directive
 
 void RstReader::read_figure(const Directive& directive, int line, int depth, Blocks& out) {
   Figure figure;
-  skip(line, directive.argument, "address of a picture");
   for (const auto& [name, value] : directive.options) {
     if (name == "alt") {
       figure.alternative = words(value, line);
     }
   }
+  skip(line, directive.argument,
+       figure.alternative.empty() ? std::string(k_undescribed) : "address of a picture");
   Blocks below = read(directive.content, directive.end, depth + 1, false);
   if (!below.empty() && std::holds_alternative<Paragraph>(below.front().value)) {
     figure.caption = std::get<Paragraph>(below.front().value).text;

@@ -91,7 +91,7 @@ struct Recording {
   std::vector<Segment> segments;
   std::vector<Word> words;
   std::vector<RecordedMark> marks; ///< in order; most recordings have none
-  std::filesystem::path pcm; ///< mono, 16-bit little-endian, no header; `samples` long
+  std::filesystem::path pcm;       ///< mono, 16-bit little-endian, no header; `samples` long
 };
 
 } // namespace audiosheet

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console.hpp"
 
+#include "util/visible.hpp"
+
 #include <cstdio>
 #include <cstdlib>
 #include <fmt/format.h>
@@ -62,7 +64,7 @@ void Console::report(const Diagnostic& diagnostic) {
     place += fmt::format(":{}", diagnostic.column);
   }
   clear_line();
-  fmt::print(stderr, "{}: {}: {}\n", place, severity, diagnostic.message);
+  fmt::print(stderr, "{}: {}: {}\n", visible_text(place), severity, visible_text(diagnostic.message));
 }
 
 void Console::report(const Diagnostics& diagnostics) {
@@ -74,14 +76,14 @@ void Console::report(const Diagnostics& diagnostics) {
 void Console::error(std::string_view message) {
   const std::scoped_lock lock(m_mutex);
   clear_line();
-  fmt::print(stderr, "audiosheet: {}: {}\n", paint("error", k_red), message);
+  fmt::print(stderr, "audiosheet: {}: {}\n", paint("error", k_red), visible_text(message));
 }
 
 void Console::say(std::string_view message) {
   const std::scoped_lock lock(m_mutex);
   if (!m_quiet) {
     clear_line();
-    fmt::print(stderr, "{}\n", message);
+    fmt::print(stderr, "{}\n", visible_text(message));
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include "util/error.hpp"
 #include "util/text.hpp"
+#include "util/visible.hpp"
 
 #include <algorithm>
 #include <array>
@@ -45,7 +46,6 @@ constexpr std::array<Magic, 9> k_magics{
      {"ID3", "a recording"},
      {"\x1F\x8B", "compressed"}}};
 
-constexpr char32_t k_byte_order_mark = 0xFEFF;
 constexpr char32_t k_replacement = 0xFFFD;
 
 std::size_t line_at(std::string_view bytes, std::size_t position) {
@@ -127,41 +127,6 @@ Survey survey(std::string_view bytes) {
   return result;
 }
 
-/// Characters that a narrator, a page or a terminal must never see: controls (but tab, line and form
-/// feed), overrides and isolates of direction, soft hyphens, byte order marks, zero-width spaces.
-bool is_forbidden(char32_t c) {
-  if (c == U'\n' || c == U'\t' || c == U'\f') {
-    return false;
-  }
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x200B || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2060 && c <= 0x206F) || c == k_byte_order_mark || (c >= 0xFFF9 && c <= 0xFFFB) ||
-         (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF) || (c >= 0xE0000 && c <= 0xE007F);
-}
-
-std::string clean(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte >= 0x20 && byte < 0x7F) {
-      out += text[i++];
-      continue;
-    }
-    const std::size_t start = i;
-    const char32_t c = next_code_point(text, i);
-    if (c == U'\r') {
-      if (i >= text.size() || text[i] != '\n') {
-        out += '\n';
-      }
-    } else if (c == U'\v' || c == 0x85 || c == 0x2028 || c == 0x2029) {
-      out += ' ';
-    } else if (!is_forbidden(c)) {
-      out.append(text.substr(start, i - start));
-    }
-  }
-  return out;
-}
-
 [[noreturn]] void fail(const std::string& source, std::size_t line, const std::string& message) {
   throw Error(line == 0 ? fmt::format("{}: {}", source, message)
                         : fmt::format("{}:{}: {}", source, line, message));
@@ -201,7 +166,7 @@ std::string to_utf8(const std::string& source, std::string_view bytes, Diagnosti
 } // namespace
 
 std::string decode(const std::string& source, std::string_view bytes, Diagnostics& diagnostics) {
-  std::string text = clean(to_utf8(source, bytes, diagnostics));
+  std::string text = visible_text(to_utf8(source, bytes, diagnostics));
   if (trim(text).empty()) {
     fail(source, 0, "is empty");
   }

@@ -2,6 +2,7 @@
 #include "read/front_matter.hpp"
 
 #include "util/text.hpp"
+#include "util/visible.hpp"
 
 #include <algorithm>
 #include <array>
@@ -176,12 +177,12 @@ private:
   std::string m_section;
 };
 
-// --- TOML ---
+// --- TOML: its texts may have escapes for characters that no text may have ---
 
 std::string text_of(const toml::table& table, std::initializer_list<const char*> keys) {
   for (const char* key : keys) {
     if (const auto value = table[key].value<std::string>()) {
-      return *value;
+      return visible_text(*value);
     }
   }
   return {};
@@ -205,7 +206,7 @@ void read_toml_lists(const toml::table& table, int first, FrontMatter& matter, i
       if (const auto text = item.value<std::string>();
           text && is_takeaways_key(name) && matter.takeaways.size() < k_max_entries) {
         matter.takeaways_label = label_of(name);
-        matter.takeaways.push_back(*text);
+        matter.takeaways.push_back(visible_text(*text));
       }
       const toml::table* entry = item.as_table();
       if (entry == nullptr || matter.questions.size() >= k_max_entries) {
@@ -238,7 +239,7 @@ void read_toml(std::string_view text, int first, FrontMatter& matter) {
       } else if (const auto* time = value.as_date_time()) {
         matter.imprint.say(key.str(), toml_day(time->get().date));
       } else {
-        matter.imprint.say(key.str(), value.value_or(std::string_view()));
+        matter.imprint.say(key.str(), visible_text(value.value_or(std::string_view())));
       }
     }
     read_toml_lists(table, first, matter, 0);

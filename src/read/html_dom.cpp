@@ -2,6 +2,7 @@
 #include "read/html_dom.hpp"
 
 #include "util/text.hpp"
+#include "util/visible.hpp"
 
 #include <algorithm>
 #include <array>
@@ -32,6 +33,8 @@ std::string element_name(const GumboElement& element) {
   return name.data == nullptr ? std::string() : ascii_lower(std::string_view(name.data, name.length));
 }
 
+/// Copies what gumbo made. Character references may stand for characters that the decoder took out of the
+/// bytes; they are taken out again.
 class Builder {
 public:
   Builder(Document& document, const std::vector<int>& lines) : m_document(document), m_lines(lines) {}
@@ -65,7 +68,7 @@ private:
   void leaf(const GumboNode& source, Node* parent, Node::Type type) {
     Node& node = m_document.add(parent);
     node.type = type;
-    node.text = source.v.text.text;
+    node.text = visible_text(source.v.text.text);
     node.line = line(source.v.text.start_pos.line);
   }
 
@@ -75,7 +78,7 @@ private:
     node.custom = element.tag == GUMBO_TAG_UNKNOWN && node.name != "dialog" && node.name != "picture";
     for (unsigned i = 0; i < element.attributes.length; ++i) {
       const auto& attribute = *static_cast<const GumboAttribute*>(element.attributes.data[i]);
-      node.attributes.emplace_back(ascii_lower(attribute.name), attribute.value);
+      node.attributes.emplace_back(ascii_lower(attribute.name), visible_text(attribute.value));
     }
     const std::string names = fold_spaces(node.get("class"));
     for (const auto piece : split(names, ' ')) {

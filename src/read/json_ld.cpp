@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "read/html_metadata.hpp"
 #include "util/text.hpp"
+#include "util/visible.hpp"
 
 #include <array>
 #include <nlohmann/json.hpp>
@@ -17,8 +18,10 @@ constexpr std::size_t k_max_questions = 500;
 
 std::string text_at(const json& object, const char* key) {
   const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? fold_spaces(found->get_ref<const std::string&>())
-                                                     : std::string();
+  if (found == object.end() || !found->is_string()) {
+    return {};
+  }
+  return fold_spaces(visible_text(found->get_ref<const std::string&>())); // "\\u202E" may stand in it
 }
 
 bool has_type(const json& object, std::string_view type) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "read/encoding.hpp"
 
+#include "read/reader.hpp"
 #include "support/catch.hpp"
 #include "util/error.hpp"
 
@@ -104,4 +105,32 @@ TEST_CASE("what is no text is refused with file, line and mend") {
        "a.txt:2: byte 0x81 is not UTF-8, and the encoding can't be told; save it as UTF-8"},
   }));
   CHECK(failure(bytes) == message);
+}
+
+TEST_CASE("references and escapes bring back no character that was dropped") {
+  const auto [name, bytes] = GENERATE(table<std::string, std::string>({
+      {"a.html", "<h1>A &#x202E;title&#27;[31m</h1><p>The text&shy; is &#x9b;31m here&#7;&#x2028;.</p>"},
+      {"a.html",
+       "<h1>A title</h1><p><img src=a.png alt='A picture &#x202E;here&#27;'></p><p>The text is here.</p>"},
+      {"a.html",
+       R"(<script type="application/ld+json">{"@type": "MedicalWebPage", "headline": "A \u202Etitle\u001b[m",
+                 "publisher": {"name": "Some\u0007\u202Ebody"}}</script><p>The text is here.</p>)"},
+      {"a.md", "# A &#x202E;title&#27;[31m\n\nThe text&shy; is `&#27;` **&#x202E;here**.\n"},
+      {"a.md", "+++\ntitle = \"A \\u202Etitle\\u001b\"\nauthor = \"Some\\u202Ebody\"\nkey_points = "
+               "[\"One\\u202E point\"]"
+               "\n+++\n\nThe text is here.\n"},
+  }));
+  const FactSheet sheet = read::read_sheet(name, bytes).sheet;
+  std::string all = sheet.title + sheet.publisher + plain_text(sheet.lead);
+  for (const Section& section : sheet.sections) {
+    all += section.heading + plain_text(section.blocks);
+    for (const Takeaway& takeaway : section.takeaways) {
+      all += plain_text(takeaway.blocks);
+    }
+  }
+  INFO(all);
+  CHECK(sheet.title.find("itle") != std::string::npos);
+  CHECK(all.find("\xE2\x80\xAE") == std::string::npos);
+  CHECK(all.find_first_of("\x1B\x07") == std::string::npos);
+  CHECK(sheet.account.lost.empty());
 }

@@ -79,7 +79,7 @@ _audiosheet() {
 
   local speaking='--voice -j --jobs --no-cache --stats' options='-h --help'
   case $command in
-    '') options+=' -V --version -q --quiet' ;;
+    '') options+=' --limits -V --version -q --quiet' ;;
     render) options+=" -o --output --for --scripts --cover --date --rates --phone-voice --references --verbosity --explain $speaking --strict" ;;
     batch)
       options+=' -o --output --for --voice --references --no-cache -j --jobs --shard --shards --join --time-limit --watch'

@@ -11,6 +11,7 @@ end
 
 complete -c audiosheet -f
 complete -c audiosheet -s h -l help -d 'What the program or command does'
+complete -c audiosheet -n __fish_use_subcommand -l limits -d 'What bounds time and memory'
 complete -c audiosheet -n __fish_use_subcommand -s V -l version -d 'Version'
 complete -c audiosheet -n __fish_use_subcommand -s q -l quiet -d 'Only warnings and errors'
 

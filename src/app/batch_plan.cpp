@@ -6,6 +6,7 @@
 #include "util/error.hpp"
 #include "util/file.hpp"
 #include "util/interrupt.hpp"
+#include "util/limits.hpp"
 #include "util/parallel.hpp"
 #include "util/slug.hpp"
 #include "util/text.hpp"
@@ -76,7 +77,8 @@ Shard checked(unsigned index, unsigned count, std::string_view from) {
 
 void read_title(BatchSheet& sheet) {
   try {
-    const FactSheet read = read::read_sheet(sheet.source, read_file(sheet.source)).sheet;
+    const FactSheet read =
+        read::read_sheet(sheet.source, read_file(sheet.source, limits::k_sheet_bytes)).sheet;
     sheet.slug = slugify(read.title);
     sheet.work = read.account.kept + 1;
   } catch (const Error& error) {

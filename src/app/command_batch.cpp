@@ -5,6 +5,7 @@
 #include "app/session.hpp"
 #include "util/file.hpp"
 #include "util/interrupt.hpp"
+#include "util/limits.hpp"
 #include "util/parallel.hpp"
 #include "util/process.hpp"
 #include "util/text.hpp"
@@ -30,7 +31,7 @@ struct Options {
   unsigned jobs = 0;
   std::string shard;
   unsigned shards = 0;
-  unsigned time_limit = 3600;
+  unsigned time_limit = static_cast<unsigned>(limits::k_batch_time.count());
   bool join = false;
   bool watch = false;
 };

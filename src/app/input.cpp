@@ -8,6 +8,7 @@
 #include "ssml/pls.hpp"
 #include "ssml/ssml.hpp"
 #include "util/file.hpp"
+#include "util/limits.hpp"
 #include "util/text.hpp"
 
 #include <fmt/format.h>
@@ -18,7 +19,7 @@ namespace audiosheet::app {
 
 FactSheet load_sheet(const std::string& file, Session& session) {
   const bool is_input = file == "-";
-  const std::string bytes = read_file(is_input ? "/dev/stdin" : file);
+  const std::string bytes = read_file(is_input ? "/dev/stdin" : file, limits::k_sheet_bytes);
   auto result = read::read_sheet(is_input ? "standard input" : file, bytes);
   session.console.report(result.diagnostics);
   return std::move(result.sheet);

@@ -4,6 +4,7 @@
 #include "app/session.hpp"
 #include "app/suggest.hpp"
 #include "util/interrupt.hpp"
+#include "util/limits.hpp"
 
 #include <array>
 #include <cstdio>
@@ -49,6 +50,16 @@ constexpr auto k_commands = std::to_array<AddCommand>({
     add_verify,        //
     add_voices,        //
 });
+
+std::string limits_text() {
+  std::string out;
+  for (const limits::Limit& limit : limits::table()) {
+    const std::string most = fmt::format("{}{}{}", limit.most, limit.unit.empty() ? "" : " ", limit.unit);
+    out += fmt::format("{:<52} {:>16}  {}\n", limit.what, most, limit.beyond);
+  }
+  out.pop_back(); // a line end follows
+  return out;
+}
 
 int status_of(ExitStatus status) { return static_cast<int>(status); }
 
@@ -119,6 +130,9 @@ int run(int argc, const char* const* argv) {
   program.option_defaults()->always_capture_default();
   program.add_flag_callback(
       "-q,--quiet", [&session] { session.console.quiet(); }, "Only warnings and errors");
+  program.add_flag_callback(
+      "--limits", [] { throw CLI::CallForVersion(limits_text(), 0); },
+      "Print what bounds time and memory, and exit");
   for (const AddCommand add : k_commands) {
     add(program, session);
   }

@@ -6,6 +6,7 @@
 #include "audit/guesses.hpp"
 
 #include "model/names.hpp"
+#include "util/limits.hpp"
 #include "util/text.hpp"
 
 #include <algorithm>
@@ -17,7 +18,7 @@ namespace audiosheet::audit {
 namespace {
 
 // A sentence beyond this is no sentence: it is reported, not read, so that time and memory stay bounded.
-constexpr std::size_t k_most_bytes = 256U << 10U;
+constexpr std::size_t k_most_bytes = limits::k_audit_bytes;
 
 constexpr Names<Verdict, 5> k_verdicts{{{Verdict::verified, "verified"},
                                         {Verdict::changed, "changed"},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "util/limits.hpp"
+
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,7 +15,7 @@ namespace audiosheet::narrate {
 /// Joined and with single spaces between, the sentences are the text.
 class SentenceSplitter {
 public:
-  static constexpr std::size_t k_longest = 600;
+  static constexpr std::size_t k_longest = limits::k_sentence_bytes;
 
   explicit SentenceSplitter(const std::string& language);
   ~SentenceSplitter();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "read/front_matter.hpp"
 
+#include "util/limits.hpp"
 #include "util/text.hpp"
 #include "util/visible.hpp"
 
@@ -13,8 +14,8 @@ namespace audiosheet::read {
 
 namespace {
 
-constexpr std::size_t k_max_entries = 1000;
-constexpr std::size_t k_max_toml = 1'000'000;
+constexpr std::size_t k_max_entries = limits::k_front_matter_entries;
+constexpr std::size_t k_max_toml = limits::k_front_matter_bytes;
 constexpr std::array<std::string_view, 7> k_takeaways{
     "key_points", "key_takeaways", "takeaways", "key_facts", "key_messages", "highlights", "at_a_glance"};
 

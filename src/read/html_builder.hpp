@@ -4,6 +4,7 @@
 #include "read/callout_classes.hpp"
 #include "read/html_blocks.hpp"
 #include "read/html_inline.hpp"
+#include "util/limits.hpp"
 
 #include <optional>
 #include <string>
@@ -28,7 +29,7 @@ private:
   };
 
   /// Lists, quotations and boxes inside each other beyond this depth are read as if they stood in it.
-  static constexpr int k_max_nesting = 12;
+  static constexpr int k_max_nesting = limits::k_block_depth;
 
   // --- where blocks go, and walking: html_blocks.cpp ---
   void emit(Block block);

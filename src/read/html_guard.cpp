@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "read/html_guard.hpp"
 
+#include "util/limits.hpp"
 #include "util/text.hpp"
 
 #include <algorithm>
@@ -11,11 +12,11 @@ namespace audiosheet::read {
 
 namespace {
 
-constexpr std::size_t k_max_depth = 200;
+constexpr std::size_t k_max_depth = limits::k_html_depth;
 constexpr std::size_t k_max_open_formatting = 12;
-constexpr std::size_t k_max_nodes = 400'000;
-constexpr std::size_t k_max_attributes = 200;
-constexpr std::size_t k_max_tag = std::size_t{4} << 20U; ///< bytes: pictures come as data: addresses
+constexpr std::size_t k_max_nodes = limits::k_html_nodes;
+constexpr std::size_t k_max_attributes = limits::k_html_attributes;
+constexpr std::size_t k_max_tag = limits::k_html_tag_bytes; ///< bytes: pictures come as data: addresses
 
 using Names = std::string_view;
 

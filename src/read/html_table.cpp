@@ -2,6 +2,7 @@
 #include "read/html_table.hpp"
 
 #include "read/html_dom.hpp"
+#include "util/limits.hpp"
 #include "util/text.hpp"
 
 #include <algorithm>
@@ -11,8 +12,8 @@ namespace audiosheet::read {
 
 namespace {
 
-constexpr std::size_t k_max_columns = 200;
-constexpr std::size_t k_max_cells = 200'000;
+constexpr std::size_t k_max_columns = limits::k_html_table_columns;
+constexpr std::size_t k_max_cells = limits::k_html_table_cells;
 
 struct Cell {
   std::string text;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "read/html_metadata.hpp"
+#include "util/limits.hpp"
 #include "util/text.hpp"
 #include "util/visible.hpp"
 
@@ -12,9 +13,9 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t k_max_script = 1'000'000;
+constexpr std::size_t k_max_script = limits::k_json_ld_bytes;
 constexpr int k_max_depth = 8; ///< of objects that are looked into
-constexpr std::size_t k_max_questions = 500;
+constexpr std::size_t k_max_questions = limits::k_json_ld_questions;
 
 std::string text_at(const json& object, const char* key) {
   const auto found = object.find(key);

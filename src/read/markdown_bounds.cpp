@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "read/markdown_lines.hpp"
 
+#include "util/limits.hpp"
 #include "util/text.hpp"
 
 #include <algorithm>
@@ -9,10 +10,10 @@ namespace audiosheet::read {
 
 namespace {
 
-constexpr int k_max_markers = 30;            ///< quotations and list items that one line opens
-constexpr std::size_t k_max_columns = 100;   ///< of a table
-constexpr std::size_t k_max_cells = 300'000; ///< of all tables: cmark fills short rows up
-constexpr int k_max_declarations = 100;      ///< each makes cmark look through the rest of the paragraph
+constexpr int k_max_markers = limits::k_markdown_markers; ///< quotations and list items that one line opens
+constexpr std::size_t k_max_columns = limits::k_markdown_columns; ///< of a table
+constexpr std::size_t k_max_cells = limits::k_markdown_cells; ///< of all tables: cmark fills short rows up
+constexpr int k_max_declarations = 100; ///< each makes cmark look through the rest of the paragraph
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 

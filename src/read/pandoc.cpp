@@ -3,6 +3,7 @@
 
 #include "read/html_page.hpp"
 #include "util/error.hpp"
+#include "util/limits.hpp"
 #include "util/process.hpp"
 #include "util/text.hpp"
 
@@ -90,12 +91,12 @@ Outline read_converted(std::string_view html) {
 }
 
 Outline read_with_pandoc(const std::string& source, const std::string& format, std::string_view bytes) {
-  ProcessLimits limits;
-  limits.time = std::chrono::seconds(30);
+  const ProcessLimits bounds{.time = limits::k_pandoc_time, .output = limits::k_pandoc_output_bytes};
+  const std::string memory = "-M" + std::to_string(limits::k_pandoc_memory_mib) + "m";
   const ProcessResult result =
-      run_process({"pandoc", "+RTS", "-M512m", "-RTS", "--sandbox", "--from", format, "--to", "html5",
+      run_process({"pandoc", "+RTS", memory, "-RTS", "--sandbox", "--from", format, "--to", "html5",
                    "--standalone", "--wrap=none", "--metadata", "pagetitle= "},
-                  bytes, limits);
+                  bytes, bounds);
   if (result.end != ProcessResult::End::exited || result.status != 0) {
     throw Error(source + ": " + failure(result));
   }

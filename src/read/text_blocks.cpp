@@ -4,6 +4,7 @@
 #include "read/citations.hpp"
 #include "read/text_tables.hpp"
 #include "read/vocabulary.hpp"
+#include "util/limits.hpp"
 #include "util/text.hpp"
 
 #include <utility>
@@ -12,7 +13,7 @@ namespace audiosheet::read {
 
 namespace {
 
-constexpr std::size_t k_deepest_list = 12;
+constexpr std::size_t k_deepest_list = limits::k_block_depth;
 
 /// "Signs: • fever • cough": bullets inside a line part items. Gives the line back when it has none.
 std::vector<Line> parted_at_bullets(const Line& line) {

@@ -3,6 +3,7 @@
 
 #include "speech/unique_fd.hpp"
 #include "util/error.hpp"
+#include "util/limits.hpp"
 #include "util/sanitized.hpp"
 
 #include <array>
@@ -26,9 +27,9 @@ namespace audiosheet::speech {
 
 namespace {
 
-constexpr rlim_t k_speaker_memory = 1024UL << 20U;  ///< address space beyond what the parent has
-constexpr rlim_t k_speaker_file_size = 64UL << 20U; ///< of its reply: eight minutes of samples are 22 MB
-constexpr rlim_t k_speaker_files = 64;
+constexpr rlim_t k_speaker_memory = limits::k_sentence_memory; ///< address space beyond what the parent has
+constexpr rlim_t k_speaker_file_size = limits::k_sentence_reply;
+constexpr rlim_t k_speaker_files = limits::k_sentence_files;
 
 /// Any of these makes an open one that could change something.
 constexpr unsigned k_writing = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND | (O_TMPFILE & ~O_DIRECTORY);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/profile.hpp"
+#include "util/limits.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -11,7 +12,7 @@
 namespace audiosheet::speech {
 
 /// Longest text of one request, in bytes. A sentence that is longer is spoken in several.
-constexpr std::size_t k_longest_text = 1000;
+constexpr std::size_t k_longest_text = limits::k_request_bytes;
 
 /// One call of the engine: plain words in one voice. What lies between (rests, changes of prosody inside
 /// a sentence) is put together from several of these by `speak_sentence`.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "speech/engine.hpp"
+#include "util/limits.hpp"
 
 #include <chrono>
 #include <functional>
@@ -30,7 +31,7 @@ public:
 
   /// Forks the parent and makes the engine in it. At most `most_at_once` children speak at a time; 0: no
   /// limit. Throws Error when the engine can't start.
-  explicit Speakers(const MakeEngine& make_engine, std::chrono::seconds time_limit = std::chrono::seconds(30),
+  explicit Speakers(const MakeEngine& make_engine, std::chrono::seconds time_limit = limits::k_sentence_time,
                     unsigned most_at_once = 0);
   ~Speakers();
   Speakers(const Speakers&) = delete;

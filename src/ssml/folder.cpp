@@ -3,6 +3,7 @@
 #include "ssml/xml_tree.hpp"
 #include "util/error.hpp"
 #include "util/file.hpp"
+#include "util/limits.hpp"
 #include "util/slug.hpp"
 #include "util/text.hpp"
 
@@ -15,7 +16,7 @@ namespace audiosheet::ssml {
 
 namespace {
 
-constexpr std::size_t k_max_files = 10'000;
+constexpr std::size_t k_max_files = limits::k_script_files;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 

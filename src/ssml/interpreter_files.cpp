@@ -4,6 +4,7 @@
 #include "ssml/values.hpp"
 #include "util/error.hpp"
 #include "util/file.hpp"
+#include "util/limits.hpp"
 #include "util/text.hpp"
 
 #include <fmt/format.h>
@@ -16,8 +17,8 @@ namespace audiosheet::ssml {
 namespace {
 
 constexpr std::string_view k_cue = "cue:";
-constexpr std::size_t k_max_lexicons = 16;
-constexpr std::uintmax_t k_max_lexicon_bytes = std::uintmax_t{4} << 20U;
+constexpr std::size_t k_max_lexicons = limits::k_script_lexicons;
+constexpr std::uintmax_t k_max_lexicon_bytes = limits::k_lexicon_bytes;
 constexpr std::array<std::string_view, 7> k_sound_files{".wav",  ".flac", ".ogg", ".oga",
                                                         ".opus", ".mp3",  ".aiff"};
 

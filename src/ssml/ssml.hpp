@@ -7,6 +7,7 @@
 #include "model/profile.hpp"
 #include "model/script.hpp"
 #include "ssml/say_as.hpp"
+#include "util/limits.hpp"
 
 #include <filesystem>
 #include <map>
@@ -17,7 +18,7 @@
 namespace audiosheet::ssml {
 
 /// Files beyond this are no scripts.
-constexpr std::size_t k_max_document_bytes = std::size_t{16} << 20U;
+constexpr std::size_t k_max_document_bytes = limits::k_script_bytes;
 
 /// An editor's comment and the utterance it stands before.
 struct Comment {

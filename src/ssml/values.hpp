@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/script.hpp"
+#include "util/limits.hpp"
 
 #include <optional>
 #include <string>
@@ -14,7 +15,7 @@
 namespace audiosheet::ssml {
 
 /// The longest break that is honoured; a longer one is a slip of the pen.
-constexpr milliseconds k_max_break{600'000};
+constexpr milliseconds k_max_break = limits::k_break;
 /// What `volume="silent"` means in dB: below the least step of 16 bits.
 constexpr double k_silent_db = -100.0;
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "ssml/ssml.hpp"
+#include "util/limits.hpp"
 
 #include <cstddef>
 #include <string>
@@ -14,8 +15,8 @@
 
 namespace audiosheet::ssml {
 
-constexpr std::size_t k_max_elements = 200'000;
-constexpr std::size_t k_max_depth = 100;
+constexpr std::size_t k_max_elements = limits::k_script_elements;
+constexpr std::size_t k_max_depth = limits::k_script_depth;
 
 /// Which vocabulary a name belongs to. `ssml` also stands for elements without any namespace, which is
 /// how most SSML on the web is written.

@@ -3,6 +3,7 @@
 
 #include "util/error.hpp"
 #include "util/file.hpp"
+#include "util/limits.hpp"
 
 #include <fmt/format.h>
 #include <zip.h>
@@ -13,7 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::uintmax_t k_largest = std::uintmax_t{2} << 30U;
+constexpr std::uintmax_t k_largest = limits::k_unpacked_bytes;
 
 class Folder : public Package {
 public:

@@ -77,12 +77,13 @@ _audiosheet() {
     --say | --keys) return ;;
   esac
 
+  local edition='--for --cover --date --rates --phone-voice --references --verbosity'
   local speaking='--voice -j --jobs --no-cache --stats' options='-h --help'
   case $command in
     '') options+=' --limits -V --version -q --quiet' ;;
-    render) options+=" -o --output --for --scripts --cover --date --rates --phone-voice --references --verbosity --explain $speaking --strict" ;;
+    render) options+=" -o --output --scripts --explain $edition $speaking --strict" ;;
     batch)
-      options+=' -o --output --for --voice --references --no-cache -j --jobs --shard --shards --join --time-limit --watch'
+      options+=" -o --output $edition --voice --no-cache -j --jobs --shard --shards --join --time-limit --watch"
       ;;
     inspect) options+=' --format --strict' ;;
     script) options+=' -o --output --voice --references --verbosity --mine --fresh --explain --strict' ;;

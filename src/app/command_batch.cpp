@@ -2,6 +2,7 @@
 #include "app/batch_plan.hpp"
 #include "app/batch_state.hpp"
 #include "app/data_files.hpp"
+#include "app/edition.hpp"
 #include "app/session.hpp"
 #include "util/file.hpp"
 #include "util/interrupt.hpp"
@@ -24,9 +25,8 @@ namespace {
 struct Options {
   std::vector<std::string> arguments;
   std::string out = "out";
-  std::string targets = "all";
+  EditionOptions edition;
   std::string profile = k_default_profile;
-  bool references = false;
   bool no_cache = false;
   unsigned jobs = 0;
   std::string shard;
@@ -35,15 +35,6 @@ struct Options {
   bool join = false;
   bool watch = false;
 };
-
-/// How `audiosheet render` is to be called for each sheet.
-std::vector<std::string> render_options(const Options& options) {
-  std::vector<std::string> arguments{"--for", options.targets, "--voice", options.profile};
-  if (options.references) {
-    arguments.emplace_back("--references");
-  }
-  return arguments;
-}
 
 Shard shard_of(const Options& options) {
   const auto count = options.shards == 0 ? std::nullopt : std::optional(options.shards);
@@ -86,7 +77,7 @@ public:
   Batch(const Options& options, Session& session)
       : m_options(options),
         m_session(session),
-        m_state(options.out, digest_of_inputs(render_options(options))),
+        m_state(options.out, digest_of_inputs(edition_arguments(options.edition, options.profile))),
         m_jobs(jobs_of(options.jobs)) {}
 
   void run() {
@@ -123,7 +114,7 @@ private:
     }
     std::vector<std::string> command{"/proc/self/exe", "--quiet", "render", "-o",
                                      m_options.out,    "--jobs",  "1"};
-    for (const auto& option : render_options(m_options)) {
+    for (const auto& option : edition_arguments(m_options.edition, m_options.profile)) {
       command.push_back(option);
     }
     if (m_options.no_cache) {
@@ -189,25 +180,45 @@ private:
   std::atomic<std::size_t> m_unchanged = 0;
 };
 
-/// What a watch looks at: names, sizes and times of all sheets.
+/// What a watch looks at: names, sizes and times of all sheets. An argument that is not there now may come
+/// back (editors remove a file before they write it anew).
 std::string look(const Options& options) {
   std::string seen;
-  for (const auto& sheet : find_sheets(options.arguments)) {
+  for (const auto& argument : options.arguments) {
     std::error_code error;
-    const auto time = std::filesystem::last_write_time(sheet.source, error).time_since_epoch().count();
-    seen += fmt::format("{} {} {}\n", sheet.source, std::filesystem::file_size(sheet.source, error), time);
+    if (!std::filesystem::exists(argument, error)) {
+      continue;
+    }
+    for (const auto& sheet : find_sheets({argument})) {
+      const auto time = std::filesystem::last_write_time(sheet.source, error).time_since_epoch().count();
+      seen += fmt::format("{} {} {}\n", sheet.source, std::filesystem::file_size(sheet.source, error), time);
+    }
   }
   return seen;
 }
 
+/// Renders what has changed as soon as nothing has for half a second. Ends by an interrupt alone.
 void watch(const Options& options, Session& session) {
-  std::string before;
+  if (std::ranges::count(options.arguments, "-") > 0) {
+    throw Error("--watch: standard input ends; give a list as FILE.list", ExitStatus::usage);
+  }
+  std::optional<std::string> rendered;
+  std::string before = look(options);
   for (;;) {
-    if (const std::string now = look(options); now != before) {
-      before = now;
-      Batch(options, session).run();
+    std::string now = look(options);
+    if (now == before && now != rendered) {
+      rendered = now;
+      try {
+        Batch(options, session).run();
+      } catch (const Error& error) {
+        if (error.status() != ExitStatus::failed) {
+          throw;
+        }
+        session.console.error(error.what());
+      }
       session.console.say("watching; Ctrl-C ends it");
     }
+    before = std::move(now);
     constexpr std::chrono::milliseconds k_pause{500};
     std::this_thread::sleep_for(k_pause);
     stop_if_interrupted();
@@ -225,9 +236,8 @@ void add_batch(CLI::App& program, Session& session) {
       ->default_str("");
   command->add_option("-o,--output", options->out,
                       "Folder that gets a folder for each sheet, and batch.json");
-  command->add_option("--for", options->targets, "What to make of each sheet, as in render");
+  add_edition_options(*command, options->edition);
   command->add_option("--voice", options->profile, "Voice profile, as in render");
-  command->add_flag("--references", options->references, "Read the references out, too");
   command->add_flag("--no-cache", options->no_cache, "Neither use nor keep sentences spoken before");
   command->add_option("-j,--jobs", options->jobs, "Sheets rendered at once; 0: as many as there are cores")
       ->check(CLI::Range(0U, 1024U));
@@ -254,10 +264,16 @@ void add_batch(CLI::App& program, Session& session) {
     if (options->arguments.empty()) {
       throw Error("SHEETS: name folders, lists or sheets to render", ExitStatus::usage);
     }
-    if (options->watch) {
-      watch(*options, session);
+    check_edition(options->edition);
+    try {
+      options->watch ? watch(*options, session) : Batch(*options, session).run();
+    } catch (const Error& error) {
+      if (error.status() != ExitStatus::interrupted) {
+        throw;
+      }
+      throw Error("stopped; what is finished stays, and the same command goes on from there",
+                  ExitStatus::interrupted);
     }
-    Batch(*options, session).run();
   });
 }
 

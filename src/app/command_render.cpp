@@ -2,6 +2,7 @@
 #include "app/batch_state.hpp"
 #include "app/current.hpp"
 #include "app/data_files.hpp"
+#include "app/edition.hpp"
 #include "app/explain.hpp"
 #include "app/fast_edition.hpp"
 #include "app/input.hpp"
@@ -20,7 +21,6 @@
 #include <fmt/format.h>
 #include <memory>
 #include <optional>
-#include <set>
 
 namespace audiosheet::app {
 
@@ -29,51 +29,16 @@ namespace {
 struct Options {
   std::vector<std::string> sheets;
   std::string out = "out";
-  std::string targets = "all";
   std::string scripts;
-  std::string phone_voice;
-  std::string rates = "normal";
-  std::string cover;
-  std::string date;
-  bool references = false;
-  narrate::Verbosity verbosity = narrate::Verbosity::normal;
+  EditionOptions edition;
   bool explain = false;
   SpeakingOptions speaking;
 };
 
-std::string publisher_names() {
-  std::vector<std::string> names;
-  for (const auto& publisher : publish::publishers()) {
-    names.emplace_back(publisher.name);
-  }
-  return join(names, ", ");
-}
-
-/// The publishers that `--for` names, in the table's order.
-std::vector<publish::Publisher> chosen(const std::string& targets) {
-  std::vector<std::string> wanted;
-  for (const auto name : split(targets, ',')) {
-    wanted.emplace_back(trim(name));
-  }
-  std::vector<publish::Publisher> found;
-  for (const auto& publisher : publish::publishers()) {
-    const auto named = std::find(wanted.begin(), wanted.end(), publisher.name);
-    if (named != wanted.end() || targets == "all") {
-      found.push_back(publisher);
-    }
-    wanted.erase(std::remove(wanted.begin(), wanted.end(), publisher.name), wanted.end());
-  }
-  if (targets != "all" && !wanted.empty()) {
-    throw Error(
-        fmt::format("--for: there is no \"{}\"; there are {}, or all", wanted.front(), publisher_names()),
-        ExitStatus::usage);
-  }
-  return found;
-}
-
 /// The sheet's own script, or what a person made of it in --scripts DIR/<slug>/.
 Script script_of(const FactSheet& sheet, const Profile& profile, const Options& options, Session& session) {
-  Script script = narrate_sheet(sheet, profile, options.references, session, options.verbosity);
+  Script script =
+      narrate_sheet(sheet, profile, options.edition.references, session, options.edition.verbosity);
   if (options.scripts.empty()) {
     return script;
   }
@@ -91,7 +56,7 @@ About about(const FactSheet& sheet, const Options& options) {
   for (const auto& section : sheet.sections) {
     about.references.insert(about.references.end(), section.references.begin(), section.references.end());
   }
-  about.references_spoken = options.references && !about.references.empty();
+  about.references_spoken = options.edition.references && !about.references.empty();
   return about;
 }
 
@@ -99,20 +64,6 @@ About about(const FactSheet& sheet, const Options& options) {
 std::string build_date() {
   const auto seconds = source_date_epoch();
   return seconds ? publish::instant_from_epoch(*seconds) : std::string();
-}
-
-/// What can be seen to be wrong before anything is spoken.
-void check_options(const Options& options) {
-  chosen(options.targets);
-  if (!options.date.empty() && !publish::instant_from(options.date)) {
-    throw Error(
-        fmt::format("--date: \"{}\" is no date; write 2024-05-31 or 2024-05-31T09:30:00Z", options.date),
-        ExitStatus::usage);
-  }
-  if (!options.cover.empty()) {
-    publish::read_cover(options.cover);
-  }
-  build_date();
 }
 
 /// The hotline of a sheet, when it is among the publishers. A sheet that can't have one is an error if it was
@@ -127,8 +78,8 @@ std::unique_ptr<TelephoneTake> telephone_of(const FactSheet& sheet, const Script
   }
   try {
     Diagnostics told; // by narrate_sheet already
-    const bool again = !options.phone_voice.empty();
-    const Profile phone = find_profile(again ? options.phone_voice : k_default_phone_voice);
+    const bool again = !options.edition.phone_voice.empty();
+    const Profile phone = find_profile(again ? options.edition.phone_voice : k_default_phone_voice);
     auto take = std::make_unique<TelephoneTake>(
         script, profile, telephone_profile(phone, profile),
         again ? TelephoneTake::Sheet::in_phone_voice : TelephoneTake::Sheet::as_recorded, phrases,
@@ -140,7 +91,7 @@ std::unique_ptr<TelephoneTake> telephone_of(const FactSheet& sheet, const Script
     }
     return take;
   } catch (const narrate::NoHotline& none) {
-    if (options.targets != "all") {
+    if (options.edition.targets != "all") {
       throw;
     }
     session.console.report({.severity = Severity::warning,
@@ -169,8 +120,8 @@ void publish_all(const Takes& takes, const std::vector<publish::Publisher>& publ
                    .encodings = &encodings,
                    .phrases = &phrases,
                    .telephone = takes.telephone,
-                   .cover = options.cover.empty() ? "" : publish::read_cover(options.cover),
-                   .date = options.date,
+                   .cover = options.edition.cover.empty() ? "" : publish::read_cover(options.edition.cover),
+                   .date = options.edition.date,
                    .build_date = build_date()};
   std::optional<FastJob> fast;
   if (takes.fast != nullptr) {
@@ -190,24 +141,12 @@ void publish_all(const Takes& takes, const std::vector<publish::Publisher>& publ
 }
 
 /// Which outputs need not be made again. Edited scripts may have changed in ways that only a render sees.
-CurrentOutputs current_outputs(const Options& options, const Session& session) {
+CurrentOutputs current_outputs(const Options& options) {
   if (options.speaking.no_cache || !options.scripts.empty()) {
     return {{}, {}};
   }
-  // These change nothing of what comes out, and sheets count by what is in them.
-  std::set<std::string> idle{"-q", "--quiet", "--stats", "--strict", "--explain"};
-  idle.insert(options.sheets.begin(), options.sheets.end());
-  std::vector<std::string> words;
-  for (std::size_t i = 0; i < session.arguments.size(); ++i) {
-    const std::string& word = session.arguments[i];
-    if (word == "-j" || word == "--jobs") {
-      ++i;
-    } else if (!idle.contains(word)) {
-      words.push_back(word);
-    }
-  }
-  words.push_back(options.cover); // counts by what is in it, however the option is written
-  return {speech::default_cache_folder(), digest_of_inputs(words)};
+  return {speech::default_cache_folder(),
+          digest_of_inputs(edition_arguments(options.edition, options.speaking.profile))};
 }
 
 void render(const std::string& file, const Profile& profile, const Options& options,
@@ -232,12 +171,12 @@ void render(const std::string& file, const Profile& profile, const Options& opti
     return;
   }
   const Phrases phrases = find_phrases(adapted, sheet.language);
-  std::vector<publish::Publisher> publishers = chosen(options.targets);
+  std::vector<publish::Publisher> publishers = chosen_publishers(options.edition.targets);
   const auto take = telephone_of(sheet, script, adapted, phrases, options, publishers, session);
   Recorded recorded = speaking.record(script, adapted, options.out, stats);
   recorded.recording.about = about_sheet;
   std::optional<Recorded> fast;
-  if (wants_fast(options.rates)) {
+  if (wants_fast(options.edition.rates)) {
     fast = speaking.record(fast_script(script, adapted), fast_profile(adapted), options.out, stats);
     fast->recording.about = recorded.recording.about;
   }
@@ -259,22 +198,9 @@ void add_render(CLI::App& program, Session& session) {
       ->required()
       ->default_str("");
   command->add_option("-o,--output", options->out, "Folder that gets a folder for each sheet");
-  command->add_option("--for", options->targets,
-                      "What to make, with commas: " + publisher_names() + ", or all");
   command->add_option("--scripts", options->scripts,
                       "Speak DIR/<sheet>/*.ssml, perhaps edited, instead of a fresh script");
-  command->add_option(
-      "--phone-voice", options->phone_voice,
-      "Speak the sheet again for the hotline, in this voice profile; without it the hotline plays the "
-      "recording, and its menus are in calm-english");
-  command->add_option("--rates", options->rates,
-                      "normal, or normal,fast: the books and the page at 320 words a minute, too");
-  command->add_option("--cover", options->cover,
-                      "Cover of the podcast: a square PNG of 1400 to 3000 pixels; else one is drawn");
-  command->add_option("--date", options->date,
-                      "Date of the podcast, 2024-05-31 or 2024-05-31T09:30:00Z; else the sheet's own");
-  command->add_flag("--references", options->references, "Read the references out, too");
-  add_verbosity(*command, options->verbosity);
+  add_edition_options(*command, options->edition);
   command->add_flag("--explain", options->explain,
                     "Say why each line was skipped, each text expanded and each pause made");
   add_speaking_options(*command, options->speaking);
@@ -288,9 +214,8 @@ void add_render(CLI::App& program, Session& session) {
   command->callback([options, &session] {
     Speaking speaking(options->speaking, session);
     const Profile& profile = speaking.profile();
-    check_options(*options);
-    wants_fast(options->rates);
-    const CurrentOutputs current = current_outputs(*options, session);
+    check_edition(options->edition);
+    const CurrentOutputs current = current_outputs(*options);
     for (const auto& file : options->sheets) {
       try {
         render(file, profile, *options, current, speaking, session);

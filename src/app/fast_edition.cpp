@@ -75,6 +75,9 @@ FastJob::FastJob(const publish::Job& plain, const Recording& recording,
             .folder = plain.folder,
             .jobs = plain.jobs,
             .encodings = &m_encodings,
-            .phrases = plain.phrases} {}
+            .phrases = plain.phrases,
+            .cover = plain.cover,
+            .date = plain.date,
+            .build_date = plain.build_date} {}
 
 } // namespace audiosheet::app

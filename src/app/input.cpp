@@ -43,12 +43,27 @@ Lexicon load_lexicon(const FactSheet& sheet, const Profile& profile, const std::
   return lexicon;
 }
 
-void add_verbosity(CLI::App& command, narrate::Verbosity& verbosity) {
+namespace {
+
+const std::map<std::string, narrate::Verbosity>& verbosities() {
   using enum narrate::Verbosity;
-  const std::map<std::string, narrate::Verbosity> names{{"brief", brief}, {"normal", normal}, {"full", full}};
+  static const std::map<std::string, narrate::Verbosity> names{
+      {"brief", brief}, {"normal", normal}, {"full", full}};
+  return names;
+}
+
+} // namespace
+
+std::string verbosity_name(narrate::Verbosity verbosity) {
+  const auto& names = verbosities();
+  return std::ranges::find(names, verbosity, &std::pair<const std::string, narrate::Verbosity>::second)
+      ->first;
+}
+
+void add_verbosity(CLI::App& command, narrate::Verbosity& verbosity) {
   command
       .add_option_function<std::string>(
-          "--verbosity", [&verbosity, names](const std::string& name) { verbosity = names.at(name); },
+          "--verbosity", [&verbosity](const std::string& name) { verbosity = verbosities().at(name); },
           "How much the narrator adds: brief, normal, or full (lengths of lists, what was skipped)")
       ->check(CLI::IsMember({"brief", "normal", "full"}))
       ->default_str("normal");

@@ -23,6 +23,9 @@ Script narrate_sheet(const FactSheet& sheet, const Profile& profile, bool refere
 /// `--verbosity`, for commands that narrate.
 void add_verbosity(CLI::App& command, narrate::Verbosity& verbosity);
 
+/// As `--verbosity` takes it.
+std::string verbosity_name(narrate::Verbosity verbosity);
+
 /// The pronunciations of a sheet: its own lexicon (asthma.pls beside asthma.txt), the profile's, then the
 /// language's; what comes first counts.
 Lexicon load_lexicon(const FactSheet& sheet, const Profile& profile, const std::string& language,

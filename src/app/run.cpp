@@ -122,7 +122,6 @@ void add_strict(CLI::App& command, Session& session) {
 int run(int argc, const char* const* argv) {
   catch_interrupts();
   Session session;
-  session.arguments.assign(argv + std::min(argc, 1), argv + argc);
   CLI::App program(k_description, "audiosheet");
   program.set_version_flag("-V,--version", std::string("audiosheet ") + k_version);
   program.footer(k_footer);

@@ -16,7 +16,6 @@ namespace audiosheet::app {
 struct Session {
   Console console;
   bool strict = false;
-  std::vector<std::string> arguments; ///< of the command line, without the program's name
   /// Set by a command that reports its failures itself and goes on (a render of several sheets).
   ExitStatus status = ExitStatus::done;
 };

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <memory>
+#include <optional>
 
 namespace audiosheet::app {
 
@@ -50,14 +51,22 @@ void make_index(const Options& options, Speaking& speaking, Session& session) {
   for (const auto& sheet : sheets) {
     phrases.try_emplace(narrate::primary_language(sheet.language), find_phrases(profile, sheet.language));
   }
-  auto menus = narrate::phone_index(sheets, phrases, profile);
+  double longest = narrate::k_longest_menu_s;
+  auto menus = narrate::phone_index(sheets, phrases, profile, longest);
   Stats stats;
   const Profile adapted = adapt_profile(profile, menus.prompts.language, options.out, session);
-  const Recorded recorded = speaking.record(menus.prompts, adapted, options.out, stats);
+  std::optional<Recorded> recorded(speaking.record(menus.prompts, adapted, options.out, stats));
+  double over = too_long(menus.tree, recorded->recording);
+  for (int n = 0; over > 1.0 && n < k_menu_tries; ++n) {
+    longest *= k_a_little_shorter / over;
+    menus = narrate::phone_index(sheets, phrases, profile, longest);
+    recorded.emplace(speaking.record(menus.prompts, adapted, options.out, stats));
+    over = too_long(menus.tree, recorded->recording);
+  }
   const fs::path target = fs::path(options.out) / narrate::k_phone_index;
-  const Telephone telephone{std::move(menus.tree), &recorded.recording, &recorded.recording};
+  const Telephone telephone{std::move(menus.tree), &recorded->recording, &recorded->recording};
   StagedFolder stage(target);
-  publish::publish_hotline({.recording = recorded.recording,
+  publish::publish_hotline({.recording = recorded->recording,
                             .folder = stage.path(),
                             .jobs = options.speaking.jobs,
                             .telephone = &telephone});

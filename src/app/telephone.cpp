@@ -37,6 +37,19 @@ double spoken_seconds(const Recording& recording, const RecordedChapter& chapter
 
 } // namespace
 
+double too_long(const CallTree& tree, const Recording& prompts) {
+  double longest = 0.0;
+  for (const CallNode& node : tree.nodes) {
+    double seconds = 0.0;
+    for (const auto& name : node.kind == CallKind::menu ? node.prompts : std::vector<std::string>()) {
+      const auto chapter = std::ranges::find(prompts.chapters, prompt_chapter_id(name), &RecordedChapter::id);
+      seconds += chapter != prompts.chapters.end() ? spoken_seconds(prompts, *chapter) : 0.0;
+    }
+    longest = std::max(longest, seconds);
+  }
+  return longest / publish::k_longest_instruction_s;
+}
+
 Profile telephone_profile(Profile phone, const Profile& sheet) {
   if (phone.language != sheet.language) {
     for (const auto& [name, voice] : sheet.voices) {
@@ -85,32 +98,18 @@ void TelephoneTake::use_scripts(const std::filesystem::path& folder, Session& se
   m_edited = true;
 }
 
-/// The longest menu in seconds.
-double TelephoneTake::longest_menu() const {
-  double longest = 0.0;
-  const Recording& recording = m_prompts_recorded->recording;
-  for (const RecordedChapter& chapter : recording.chapters) {
-    if (chapter.id.starts_with("menu-")) {
-      longest = std::max(longest, spoken_seconds(recording, chapter));
-    }
-  }
-  return longest;
-}
-
 const Telephone& TelephoneTake::record(const Recorded& recorded, Speaking& speaking,
                                        const std::filesystem::path& work_folder, Stats& stats) {
   if (!m_as_recorded) {
     m_sheet_recorded.emplace(speaking.record(m_sheet, m_phone, work_folder, stats));
   }
-  constexpr int k_tries = 4;
   for (int n = 0;; ++n) {
     m_prompts_recorded.emplace(speaking.record(m_menus.prompts, m_phone, work_folder, stats));
-    const double over = longest_menu() / publish::k_longest_instruction_s;
-    if (over <= 1.0 || m_edited || n == k_tries) {
+    const double over = too_long(m_menus.tree, m_prompts_recorded->recording);
+    if (over <= 1.0 || m_edited || n == k_menu_tries) {
       break;
     }
-    constexpr double k_a_little_more = 0.97;
-    m_options.longest_menu_s *= k_a_little_more / over;
+    m_options.longest_menu_s *= k_a_little_shorter / over;
     plan();
   }
   m_telephone.tree = m_menus.tree;

@@ -20,6 +20,12 @@ inline constexpr const char* k_default_phone_voice = "calm-english";
 /// Below the folder of a sheet's scripts.
 inline constexpr const char* k_phone_scripts = "hotline";
 
+/// How much longer the longest menu takes than a caller remembers: 1 is just right. Estimates of what is not
+/// spoken yet are divided by it, a little more, and the menus made anew, at most so often.
+double too_long(const CallTree& tree, const Recording& prompts);
+inline constexpr int k_menu_tries = 4;
+inline constexpr double k_a_little_shorter = 0.97;
+
 /// A profile's manner (rates, gains, pauses, cues) in the language of another one, and with its engine voices
 /// when their languages differ.
 Profile telephone_profile(Profile phone, const Profile& sheet);
@@ -48,7 +54,6 @@ public:
 
 private:
   void plan();
-  [[nodiscard]] double longest_menu() const;
 
   Script m_sheet;
   bool m_as_recorded;

@@ -7,23 +7,27 @@
 #include "util/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
+#include <set>
 
 namespace audiosheet::narrate {
 
 namespace {
 
 constexpr const char* k_main = "main";
-constexpr std::size_t k_title_length = 40;
+
+/// Code points that a title may have; the next one is tried until the menu is short enough.
+constexpr std::array<std::size_t, 7> k_title_lengths{40, 34, 26, 20, 14, 10, 6};
 constexpr std::size_t k_keys = k_menu_keys - 1; ///< for a sheet, behind the language's
 
-std::string title_label(const IndexedSheet& sheet) {
+std::string title_label(const IndexedSheet& sheet, std::size_t length) {
   std::string_view title = sheet.title;
   for (const std::string_view mark : {" – ", " — ", " - "}) {
     title = title.substr(0, title.find(mark));
   }
-  const std::string label = cut_label(title, k_title_length);
-  return label.empty() ? sheet.slug : label;
+  const std::string label = cut_label(title, length);
+  return heard_label(label).empty() ? sheet.slug : label;
 }
 
 /// What is said in one language.
@@ -31,13 +35,27 @@ struct Tongue {
   std::string language; ///< of its first sheet
   std::string suffix;   ///< of its prompts' names; empty when there is only one language
   std::vector<IndexedSheet> sheets;
-  std::vector<std::string> labels;
 };
+
+/// What the sheets are called in at most `length` code points; no two are heard as one.
+std::vector<std::string> title_labels(const std::vector<IndexedSheet>& sheets, std::size_t length) {
+  std::vector<std::string> labels;
+  std::set<std::string> heard;
+  for (const auto& sheet : sheets) {
+    const std::string base = title_label(sheet, length);
+    std::string label = base;
+    for (int n = 2; !heard.insert(heard_label(label)).second; ++n) {
+      label = fmt::format("{} {}", base, n);
+    }
+    labels.push_back(std::move(label));
+  }
+  return labels;
+}
 
 class IndexBuilder {
 public:
-  IndexBuilder(const std::map<std::string, Phrases>& phrases, const Profile& profile)
-      : m_phrases(phrases), m_profile(profile) {}
+  IndexBuilder(const std::map<std::string, Phrases>& phrases, const Profile& profile, double longest_menu_s)
+      : m_phrases(phrases), m_profile(profile), m_longest_menu_s(longest_menu_s) {}
 
   PhoneMenus build(std::vector<IndexedSheet> sheets) {
     std::ranges::sort(sheets, [](const auto& a, const auto& b) {
@@ -86,14 +104,7 @@ private:
     for (const auto& sheet : sheets) {
       Tongue& tongue = by_language[primary_language(sheet.language)];
       tongue.language = tongue.sheets.empty() ? sheet.language : tongue.language;
-      std::string label = title_label(sheet);
-      const std::string base = label;
-      const auto same = [&](const std::string& other) { return heard_label(other) == heard_label(label); };
-      for (int n = 2; std::ranges::any_of(tongue.labels, same); ++n) {
-        label = fmt::format("{} {}", base, n);
-      }
       tongue.sheets.push_back(sheet);
-      tongue.labels.push_back(std::move(label));
     }
     std::vector<Tongue> sorted;
     for (auto& [language, tongue] : by_language) {
@@ -190,24 +201,41 @@ private:
     if (!menu.above.empty()) {
       node.keys['7'] = menu.above;
     }
-    std::vector<std::string> said;
     for (std::size_t i = 0; i < menu.options.size(); ++i) {
       const MenuRange& range = menu.options[i];
-      const auto key = static_cast<char>('1' + i);
-      const std::string label = range.menu.empty()
-                                    ? tongue.labels[range.first]
-                                    : words.say("range", {{"first", tongue.labels[range.first]},
-                                                          {"last", tongue.labels[range.last - 1]}});
-      node.keys[key] = range.menu.empty() ? "sheet-" + tongue.sheets[range.first].slug : range.menu;
-      said.push_back(words.say("option", key, {{"label", label}}));
+      node.keys[static_cast<char>('1' + i)] =
+          range.menu.empty() ? "sheet-" + tongue.sheets[range.first].slug : range.menu;
     }
     if (!menu.next.empty()) {
       node.keys['9'] = menu.next;
-      said.push_back(words.say("more", '9'));
+    }
+    std::vector<std::string> said;
+    for (const std::size_t length : k_title_lengths) {
+      said = menu_said(menu, title_labels(tongue.sheets, length), words);
+      if (words.seconds(said) <= m_longest_menu_s) {
+        break;
+      }
     }
     words.add("menu/" + menu.id, said);
     m_has_below = m_has_below || menu.id != k_main;
     m_made.tree.nodes.push_back(std::move(node));
+  }
+
+  static std::vector<std::string> menu_said(const PlannedMenu& menu, const std::vector<std::string>& labels,
+                                            const PhonePrompts& words) {
+    std::vector<std::string> said;
+    for (std::size_t i = 0; i < menu.options.size(); ++i) {
+      const MenuRange& range = menu.options[i];
+      const std::string label =
+          range.menu.empty()
+              ? labels[range.first]
+              : words.say("range", {{"first", labels[range.first]}, {"last", labels[range.last - 1]}});
+      said.push_back(words.say("option", static_cast<char>('1' + i), {{"label", label}}));
+    }
+    if (!menu.next.empty()) {
+      said.push_back(words.say("more", '9'));
+    }
+    return said;
   }
 
   void common(const Tongue& tongue, PhonePrompts& words, bool first) {
@@ -227,6 +255,7 @@ private:
 
   const std::map<std::string, Phrases>& m_phrases;
   const Profile& m_profile;
+  double m_longest_menu_s;
   std::vector<Tongue> m_tongues;
   bool m_has_below = false; ///< there are menus below the main one
   PhoneMenus m_made;
@@ -239,8 +268,8 @@ std::string primary_language(const std::string& language) {
 }
 
 PhoneMenus phone_index(std::vector<IndexedSheet> sheets, const std::map<std::string, Phrases>& phrases,
-                       const Profile& profile) {
-  return IndexBuilder(phrases, profile).build(std::move(sheets));
+                       const Profile& profile, double longest_menu_s) {
+  return IndexBuilder(phrases, profile, longest_menu_s).build(std::move(sheets));
 }
 
 } // namespace audiosheet::narrate

@@ -21,10 +21,10 @@ struct IndexedSheet {
 inline constexpr const char* k_phone_index = "hotline-index";
 
 /// The menu above several hotlines: by title, and by language first where there are several. `phrases` has
-/// those of each primary language ("en"). Throws NoHotline when one has no words for the phone, or when there
-/// are too many sheets. REQUIRES: at least one sheet.
+/// those of each primary language ("en"). Titles get shorter until a menu fits. Throws NoHotline when one has
+/// no words for the phone, or when there are too many sheets. REQUIRES: at least one sheet.
 PhoneMenus phone_index(std::vector<IndexedSheet> sheets, const std::map<std::string, Phrases>& phrases,
-                       const Profile& profile);
+                       const Profile& profile, double longest_menu_s = k_longest_menu_s);
 
 /// "en" of "en-US".
 std::string primary_language(const std::string& language);

@@ -16,10 +16,12 @@ public:
   using Error::Error;
 };
 
+/// What a menu may take to say, in seconds, estimated from the profile's rate.
+inline constexpr double k_longest_menu_s = 19.0;
+
 struct PhoneOptions {
-  Lexicon lexicon; ///< pronunciations of words
-  /// What a menu may take to say, estimated from the profile's rate; labels get shorter until it fits.
-  double longest_menu_s = 19.0;
+  Lexicon lexicon;                          ///< pronunciations of words
+  double longest_menu_s = k_longest_menu_s; ///< labels get shorter until a menu fits
 };
 
 /// The phone hotline of a sheet: where each key leads, and the script of what the menus say, one chapter a

@@ -4,7 +4,9 @@
 #include "support/catch.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <fmt/format.h>
+#include <map>
 #include <set>
 
 using namespace audiosheet;
@@ -14,19 +16,78 @@ namespace {
 
 const std::filesystem::path k_voices = std::filesystem::path(AUDIOSHEET_SOURCE_DIR) / "voices";
 
-narrate::PhoneMenus index(const std::vector<IndexedSheet>& sheets) {
+narrate::PhoneMenus index(const std::vector<IndexedSheet>& sheets,
+                          double longest_menu_s = narrate::k_longest_menu_s) {
   std::map<std::string, Phrases> phrases;
   for (const auto& sheet : sheets) {
     const auto language = narrate::primary_language(sheet.language);
     phrases.try_emplace(language, load_phrases(k_voices / "phrases" / (language + ".toml")));
   }
-  return narrate::phone_index(sheets, phrases, load_profile(k_voices / "calm-english.toml"));
+  return narrate::phone_index(sheets, phrases, load_profile(k_voices / "calm-english.toml"), longest_menu_s);
 }
 
 std::string text_of(const CallTree& tree, const std::string& prompt) {
   const auto found = std::ranges::find(tree.prompts, prompt, &CallPrompt::name);
   REQUIRE(found != tree.prompts.end());
   return found->text;
+}
+
+/// The rules of a menu are those of a sheet's (docs/formats/hotline.md).
+void check_menu(const CallTree& tree, const CallNode& node) {
+  std::string options;
+  for (const char key : std::string_view("123456")) {
+    options += node.keys.contains(key) ? std::string(1, key) : "";
+  }
+  CHECK_FALSE(options.empty());
+  CHECK(std::string("12345").starts_with(options));
+  CHECK(node.keys.at('8') == CallTarget(CallAction::help));
+  CHECK(node.keys.at('*') == CallTarget(CallAction::repeat));
+  const bool main = node.id == tree.main;
+  CHECK(node.keys.at('0') == (main ? CallTarget(CallAction::repeat) : CallTarget(tree.main)));
+  CHECK(node.keys.contains('#') == main);
+  CHECK(node.timeout_s >= 5);
+  CHECK(node.timeout_s <= 8);
+  CHECK(node.attempts == 3);
+  CHECK_FALSE(node.help.empty());
+  for (const auto* failure : {&node.on_timeout, &node.on_invalid}) {
+    CHECK_FALSE(failure->prompts.empty());
+    CHECK(tree.node(failure->then).kind == CallKind::end);
+  }
+  std::string said; // in any language a key is a digit
+  for (const auto& prompt : node.prompts) {
+    const std::string text = text_of(tree, prompt);
+    for (const char key : options + (node.keys.contains('9') ? "9" : "")) {
+      const bool there = text.find(fmt::format(" {}.", key)) != std::string::npos;
+      said += there ? std::string(1, key) : "";
+    }
+  }
+  if (tree.language.starts_with("en") && node.id.find("lang-") == std::string::npos &&
+      node.prompts.size() == 1) {
+    CHECK(said == options + (node.keys.contains('9') ? "9" : ""));
+  }
+}
+
+/// Each sheet within four keys of the main menu.
+void check_ways(const CallTree& tree) {
+  std::map<std::string, int> keys{{tree.main, 0}};
+  std::deque<std::string> open{tree.main};
+  while (!open.empty()) {
+    const CallNode& node = tree.node(open.front());
+    open.pop_front();
+    for (const auto& [key, target] : node.keys) {
+      const auto* id = std::get_if<std::string>(&target);
+      if (id != nullptr && keys.try_emplace(*id, keys[node.id] + 1).second) {
+        open.push_back(*id);
+      }
+    }
+  }
+  for (const auto& node : tree.nodes) {
+    CAPTURE(node.id);
+    if (node.kind == CallKind::sheet) {
+      REQUIRE(keys.contains(node.id));
+      CHECK(keys.at(node.id) <= 4);
+    }
+  }
 }
 
 /// Every target and prompt is there, every node is reached, every prompt is used.
@@ -52,6 +113,7 @@ void check(const narrate::PhoneMenus& made) {
       reached.insert(node.on_timeout.then);
       CHECK_FALSE(node.prompts.empty());
       CHECK(node.keys.contains('7') == (node.id != tree.main));
+      check_menu(tree, node);
     }
   }
   CHECK(reached.size() == tree.nodes.size());
@@ -61,6 +123,7 @@ void check(const narrate::PhoneMenus& made) {
     CHECK(std::ranges::count(made.prompts.chapters, prompt_chapter_id(prompt.name), &Chapter::id) == 1);
   }
   CHECK(used == names);
+  check_ways(tree);
 }
 
 } // namespace
@@ -100,4 +163,51 @@ TEST_CASE("Any number of sheets that fits, with titles that sound alike", "[phon
   }
   CHECK_THROWS_WITH(index(std::vector<IndexedSheet>(151, {"s", "S", "en-US"})),
                     Catch::Contains("151 sheets"));
+}
+
+TEST_CASE("Five languages at most, each with its own sheets", "[phone]") {
+  const std::vector<std::string> languages{"en-US", "es", "zh", "ar", "hi", "fr"};
+  std::vector<IndexedSheet> sheets;
+  for (int i = 0; i < 60; ++i) {
+    sheets.push_back({fmt::format("s-{}", i), "Colds", languages[static_cast<std::size_t>(i) % 5]});
+  }
+  const auto made = index(sheets);
+  check(made);
+  CHECK(made.tree.node("main").prompts.size() == 5);
+  sheets.push_back({"one-more", "Rhume", languages.back()});
+  CHECK_THROWS_WITH(index(sheets), Catch::Contains("6 languages"));
+}
+
+TEST_CASE("Titles get shorter until a menu fits, and stay apart", "[phone]") {
+  std::vector<IndexedSheet> sheets;
+  for (int i = 0; i < 31; ++i) {
+    sheets.push_back({fmt::format("s-{}", i),
+                      fmt::format("Everything that is known about the flowering of trees {}", i), "en-US"});
+  }
+  const auto length = [&](double seconds) {
+    const auto made = index(sheets, seconds);
+    check(made);
+    return text_of(made.tree, "menu/main").size();
+  };
+  CHECK(length(19.0) < length(30.0));
+  CHECK(length(30.0) < length(60.0));
+  const auto made = index(sheets, 12.0);
+  std::set<std::string> heard;
+  std::size_t options = 0;
+  for (const auto& prompt : made.tree.prompts) {
+    std::size_t at = prompt.name.starts_with("menu/") ? 0 : std::string::npos;
+    for (; at != std::string::npos; at = prompt.text.find("For ", at + 1)) {
+      const std::string option = prompt.text.substr(at, prompt.text.find(", press", at) - at);
+      if (option != "For more" && option.find(" to ") == std::string::npos) {
+        heard.insert(option);
+        ++options;
+      }
+    }
+  }
+  CHECK(options == sheets.size());
+  CHECK(heard.size() == options);
+}
+
+TEST_CASE("A title without letters is called by its slug", "[phone]") {
+  CHECK(text_of(index({{"mystery", "???", "en-US"}}).tree, "menu/main") == "For mystery, press 1.");
 }

@@ -3,6 +3,7 @@
 #include "app/session.hpp"
 #include "model/call_walk.hpp"
 #include "publish/hotline_json.hpp"
+#include "util/interrupt.hpp"
 #include "util/text.hpp"
 
 #include <algorithm>
@@ -12,6 +13,7 @@
 #include <iostream>
 #include <memory>
 #include <string>
+#include <unistd.h>
 
 namespace audiosheet::app {
 
@@ -25,7 +27,29 @@ struct Options {
   bool quiet = false;
 };
 
-constexpr std::string_view k_phone_keys = "0123456789*#";
+constexpr char k_wait = '-';
+constexpr std::string_view k_phone_keys = "0123456789*#-";
+
+/// "1, 2,#" or "12#" as keys. Throws Error with what is none.
+std::string keys_in(std::string_view text) {
+  std::string keys;
+  for (const auto piece : split(text, ',')) {
+    const std::string_view pressed = trim(piece);
+    if (pressed.find_first_not_of(k_phone_keys) != std::string_view::npos) {
+      throw Error(fmt::format("\"{}\" is no key: there are 0 to 9, * and #, and - for waiting", pressed),
+                  ExitStatus::usage);
+    }
+    keys += pressed;
+  }
+  return keys;
+}
+
+/// Ctrl-C puts the receiver down.
+void hang_up_if_interrupted() {
+  if (is_interrupted()) {
+    throw Error("you hung up", ExitStatus::interrupted);
+  }
+}
 
 /// out/<slug>, its hotline folder, or the file itself.
 fs::path tree_file(const std::string& named) {
@@ -62,18 +86,13 @@ public:
   /// The sheet that the call is handed over to; empty while it stays here.
   [[nodiscard]] const std::string& sheet() const { return m_walk.node().sheet; }
 
-  /// One key, or "-" for a caller who waits.
-  void press(const std::string& key) {
-    const bool is_key = key.size() == 1 && k_phone_keys.find(key) != std::string_view::npos;
-    if (!is_key && key != "-") {
-      throw Error(fmt::format("\"{}\" is no key: there are 0 to 9, * and #, and - for waiting", key),
-                  ExitStatus::usage);
-    }
-    fmt::print("[{}]\n", is_key ? key : "waits");
-    if (is_key) {
-      m_walk.key(key.front());
-    } else {
+  /// One key, or k_wait for a caller who waits.
+  void press(char key) {
+    fmt::print("[{}]\n", key == k_wait ? "waits" : std::string(1, key));
+    if (key == k_wait) {
       m_walk.wait();
+    } else {
+      m_walk.key(key);
     }
     if (m_walk.heard().empty() && sheet().empty()) {
       fmt::print("  ({})\n", m_walk.paused() ? "silence" : "goes on");
@@ -84,6 +103,7 @@ public:
 private:
   void hear() {
     for (const CallSound& sound : m_walk.heard()) {
+      hang_up_if_interrupted();
       const auto prompt = std::ranges::find(m_tree.prompts, sound.prompt, &CallPrompt::name);
       constexpr int k_rate = 8000;
       const auto seconds = prompt->samples / k_rate;
@@ -114,9 +134,9 @@ public:
   [[nodiscard]] bool ended() const { return m_simulator->ended(); }
 
   void press_all(std::string_view keys) {
-    for (const auto key : split(keys, ',')) {
+    for (const char key : keys) {
       if (!ended()) {
-        m_simulator->press(std::string(trim(key)));
+        m_simulator->press(key);
         hand_over();
       }
     }
@@ -136,6 +156,30 @@ private:
   std::unique_ptr<Simulator> m_simulator;
 };
 
+/// Keys from standard input, until the call or the input ends. A slip of the finger does not end a call.
+void call_by_hand(const fs::path& file, bool quiet) {
+  if (::isatty(STDIN_FILENO) != 0) {
+    fmt::print(stderr, "Type keys (0 to 9, * and #) and Enter; Enter alone waits, Ctrl-D hangs up.\n");
+  }
+  Call call(file, quiet);
+  std::string line;
+  while (!call.ended() && std::getline(std::cin, line)) {
+    try {
+      const std::string pressed = keys_in(line);
+      call.press_all(pressed.empty() ? std::string(1, k_wait) : pressed);
+    } catch (const Error& error) {
+      if (error.status() != ExitStatus::usage) {
+        throw;
+      }
+      fmt::print(stderr, "{}\n", error.what());
+    }
+  }
+  hang_up_if_interrupted();
+  if (!call.ended()) {
+    fmt::print("  (the caller hangs up)\n");
+  }
+}
+
 } // namespace
 
 void add_hotline(CLI::App& program, Session& session) {
@@ -143,22 +187,21 @@ void add_hotline(CLI::App& program, Session& session) {
   auto options = std::make_shared<Options>();
   CLI::App* command = program.add_subcommand("hotline", "Call a hotline without a telephone");
   command->add_option("FOLDER", options->folder, "The sheet's output folder, out/<sheet>")->required();
-  command->add_option("--keys", options->keys,
-                      "Keys to press, with commas; - waits. Without it, keys are read from standard input");
+  auto* keys = command->add_option(
+      "--keys", options->keys,
+      "Keys to press, with commas; - waits. Without it, keys are read from standard input");
   command->add_flag("--quiet", options->quiet, "Name the prompts, play nothing");
   command->footer("Each prompt is heard to its end; a telephone stops it at the next key.\n\n"
                   "Examples:\n"
                   "  audiosheet hotline out/anaphylaxis-basic-information\n"
                   "  audiosheet hotline out/anaphylaxis-basic-information --quiet --keys '2,0,#'");
-  command->callback([options] {
-    Call call(tree_file(options->folder), options->quiet);
-    if (!options->keys.empty()) {
-      call.press_all(options->keys);
-      return;
-    }
-    std::string line;
-    while (!call.ended() && std::getline(std::cin, line)) {
-      call.press_all(trim(line).empty() ? "-" : line);
+  command->callback([options, keys] {
+    const fs::path file = tree_file(options->folder);
+    if (keys->count() > 0) {
+      const std::string pressed = keys_in(options->keys);
+      Call(file, options->quiet).press_all(pressed);
+    } else {
+      call_by_hand(file, options->quiet);
     }
   });
 }

@@ -4,6 +4,7 @@
 #include "audio/wav_file.hpp"
 #include "util/binary_file.hpp"
 #include "util/error.hpp"
+#include "util/interrupt.hpp"
 
 #include <array>
 #include <cerrno>
@@ -66,6 +67,7 @@ void play_file(const std::filesystem::path& file, std::string_view mend) {
     if (status == 0) {
       return;
     }
+    stop_if_interrupted(); // Ctrl-C stops the player, too
   }
   throw Error(fmt::format("nothing here can play sound (tried pw-play, paplay, aplay, ffplay); {}", mend));
 }

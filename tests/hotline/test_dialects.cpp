@@ -2,6 +2,7 @@
 //
 // The tree is right: what each dialect says is read back and must do the same, key by key, on random calls.
 #include "dialplan_call.hpp"
+#include "narrate/phone_index.hpp"
 #include "narrate/phone_menus.hpp"
 #include "publish/hotline_dialects.hpp"
 #include "publish/hotline_json.hpp"
@@ -12,6 +13,7 @@
 #include "util/error.hpp"
 #include "util/file.hpp"
 #include "voicexml_call.hpp"
+#include "voicexml_rules.hpp"
 
 #include <random>
 
@@ -30,10 +32,35 @@ CallTree tree_of(const SheetSize& size, unsigned seed = 1) {
   return narrate::phone_menus(generated_sheet(size, seed), k_profile, k_phrases).tree;
 }
 
-/// Small and large, with and without ranges, warnings, groups.
+/// The menu above so many sheets, turn by turn in these languages. Many titles are equal or long.
+CallTree index_of(std::size_t sheets, const std::vector<std::string>& languages) {
+  static const std::filesystem::path k_voices = std::filesystem::path(AUDIOSHEET_SOURCE_DIR) / "voices";
+  static const Profile k_profile = load_profile(k_voices / "calm-english.toml");
+  std::map<std::string, Phrases> phrases;
+  for (const auto& language : languages) {
+    const auto primary = narrate::primary_language(language);
+    phrases.try_emplace(primary, load_phrases(k_voices / "phrases" / (primary + ".toml")));
+  }
+  std::vector<narrate::IndexedSheet> indexed;
+  for (std::size_t i = 0; i < sheets; ++i) {
+    indexed.push_back({fmt::format("sheet-{}", i),
+                       i % 3 == 0 ? "Colds" : fmt::format("Hay fever and what helps against it, part {}", i),
+                       languages[i % languages.size()]});
+  }
+  return narrate::phone_index(indexed, phrases, k_profile).tree;
+}
+
+/// Small and large, with and without ranges, warnings, groups; and menus above several sheets.
 const std::vector<CallTree>& trees() {
-  static const std::vector<CallTree> k_trees{tree_of({0, 0, 0, 0}), tree_of({3, 2, 4, 2}),
-                                             tree_of({11, 8, 0, 1}), tree_of({40, 17, 6, 20}),
+  static const std::vector<CallTree> k_trees{index_of(1, {"en-US"}),
+                                             index_of(6, {"en-US"}),
+                                             index_of(150, {"en-US"}),
+                                             index_of(9, {"en-US", "de", "pt-BR"}),
+                                             index_of(60, {"en-US", "es", "zh", "ar", "hi"}),
+                                             tree_of({0, 0, 0, 0}),
+                                             tree_of({3, 2, 4, 2}),
+                                             tree_of({11, 8, 0, 1}),
+                                             tree_of({40, 17, 6, 20}),
                                              tree_of({399, 0, 0, 3})};
   return k_trees;
 }
@@ -70,7 +97,7 @@ void compare(const CallTree& tree, const Call& fresh, const Allowed& allowed, co
     std::string keys;
     REQUIRE(same(walk, call));
     bool waited = false;
-    while (keys.size() < k_longest_call && !walk.ended()) {
+    while (keys.size() < k_longest_call && !walk.ended() && walk.node().sheet.empty()) {
       const char key = next_key(walk, random);
       if (!allowed(walk, key, waited)) {
         continue;
@@ -80,7 +107,8 @@ void compare(const CallTree& tree, const Call& fresh, const Allowed& allowed, co
       key == '-' ? walk.wait() : walk.key(key);
       key == '-' ? call.wait() : call.key(key);
       waited = (waited && walk.node().id == before) || key == '-';
-      if (!same(walk, call) || walk.ended() != call.ended()) {
+      const bool over = walk.ended() || !walk.node().sheet.empty();
+      if (!same(walk, call) || over != call.ended() || walk.node().sheet != call.sheet()) {
         FAIL("after the keys " << keys << " in " << before << " of " << tree.nodes.size() << " nodes");
       }
     }
@@ -95,7 +123,7 @@ bool seeks(char key) { return key == '4' || key == '5' || key == '6'; }
 TEST_CASE("The dialplan does what the tree says", "[hotline]") {
   for (const CallTree& tree : trees()) {
     const DialplanCall fresh(publish::asterisk_dialplan(tree), tree.slug);
-    CHECK(fresh.variables().at("CHANNEL(language)") == "en_US");
+    CHECK(fresh.variables().at("CHANNEL(language)") == sounds_folder(tree.language));
     compare<DialplanCall>(
         tree, fresh, [](const CallWalk&, char, bool) { return true; },
         [](const CallWalk& walk, const DialplanCall& call) { return walk.heard() == call.heard(); });
@@ -113,6 +141,55 @@ TEST_CASE("VoiceXML does what the tree says, but for seeking", "[hotline]") {
         [](const CallWalk& walk, const VoiceXmlCall& call) {
           return names(walk.heard()) == names(call.heard());
         });
+  }
+}
+
+TEST_CASE("VoiceXML holds nothing that version 2.1 does not allow", "[hotline]") {
+  for (const CallTree& tree : trees()) {
+    CHECK(voicexml_flaws(read_xml(publish::voicexml(tree))) == std::vector<std::string>());
+  }
+}
+
+TEST_CASE("What VoiceXML 2.1 does not allow is noticed", "[hotline]") {
+  const std::string good = publish::voicexml(tree_of({3, 2, 4, 2}));
+  auto [from, to, flaw] = GENERATE(table<std::string, std::string, std::string>({
+      {"version=\"2.1\"", "version=\"3.0\"", "version"},
+      {"version=\"2.1\"", "", "vxml lacks version"},
+      {"http://www.w3.org/2001/vxml", "http://www.w3.org/2001/vml", "xmlns"},
+      {"<menu id=\"main\">", "<menu id=\"3main\">", "id"},
+      {"<menu id=\"main\">", "<menu id=\"goodbye\">", "twice"},
+      {"<menu id=\"main\">", "<menu id=\"main\" loud=\"yes\">", "menu has loud"},
+      {"timeout\" value=\"7s\"", "timeout\" value=\"7\"", "timeout"},
+      {"timeout\" value=\"7s\"", "patience\" value=\"7s\"", "patience"},
+      {"value=\"hotword\"", "value=\"hotwords\"", "bargeintype"},
+      {"<prompt count=\"1\">", "<prompt count=\"0\">", "count"},
+      {"<prompt count=\"1\">", "stray <prompt count=\"1\">", ""}, // a menu may hold words
+      {"<prompt>", "<prompt bargein=\"maybe\">", "bargein"},
+      {"<choice dtmf=\"8\"", "<choice dtmf=\"1\"", "key 1 twice"},
+      {"<choice dtmf=\"8\"", "<choice dtmf=\"A\"", "dtmf"},
+      {"<choice dtmf=\"8\" next=\"#main-help\"/>", "<choice dtmf=\"8\"/>", "choice has 0"},
+      {"<choice dtmf=\"8\" next=", "<choice dtmf=\"8\" event=\"help\" next=", "choice has 2"},
+      {"next=\"#main-help\"", "next=\"#elsewhere\"", "#elsewhere"},
+      {"<audio src=\"../audio/greeting.wav\">", "<audio>", "audio has 0"},
+      {"<reprompt/>", "<reprompt count=\"1\"/>", "reprompt has count"},
+      {"<reprompt/>", "<choice dtmf=\"1\" next=\"#main\"/>", "choice in catch"},
+      {"<disconnect/>", "<hangup/>", "hangup in block"},
+      {"<disconnect/>", "<disconnect/></block><block><menu/>", "menu in block"},
+      {"<throw event=\"audiosheet.failed\"/>", "<throw/>", "throw has 0"},
+      {"<form id=\"goodbye\">", "<form id=\"goodbye\">words", "words in form"},
+      {"</vxml>", "<block/></vxml>", "block in vxml"},
+  }));
+  CAPTURE(from, to);
+  std::string broken = good;
+  const auto at = broken.find(from);
+  REQUIRE(at != std::string::npos);
+  broken.replace(at, from.size(), to);
+  const auto flaws = voicexml_flaws(read_xml(broken));
+  if (flaw.empty()) {
+    CHECK(flaws.empty());
+  } else {
+    REQUIRE_FALSE(flaws.empty());
+    CHECK_THAT(fmt::format("{}", fmt::join(flaws, "; ")), Catch::Contains(flaw));
   }
 }
 
@@ -146,7 +223,7 @@ TEST_CASE("hotline.json is read back as the same tree", "[hotline]") {
 
 TEST_CASE("A broken hotline.json is named with what is wrong", "[hotline]") {
   const TemporaryFolder folder;
-  const std::string good = publish::hotline_json(trees().at(1));
+  const std::string good = publish::hotline_json(tree_of({3, 2, 4, 2}));
   const auto with = [&](const std::string& from, const std::string& to) {
     std::string broken = good;
     const auto at = broken.find(from);
@@ -199,7 +276,7 @@ TEST_CASE("Nothing that a title holds gets into a dialect unescaped", "[hotline]
 }
 
 TEST_CASE("FreeSWITCH's menus are all there and lead to each other", "[hotline]") {
-  const CallTree& tree = trees().at(3);
+  const CallTree tree = tree_of({40, 17, 6, 20});
   const XmlElement root = read_xml(publish::freeswitch_menus(tree));
   std::map<std::string, const XmlElement*> menus;
   for (const auto& menu : root.children) {

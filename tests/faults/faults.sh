@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# faults.sh PROGRAM: what can happen to a machine, one after the other. The output stays as it was or is the new
+# faults.sh PROGRAM BROKEN-DISK: what can happen to a machine, one after the other. The output stays as it was or is the new
 # one, whole; the message says what happened; the next run works.
 set -uo pipefail
 program=$(readlink -f "$1")
+broken_disk=$(readlink -f "$2")
 here=$(dirname "$(readlink -f "$0")")
 folder=$(mktemp -d)
 trap 'chmod -R u+rwX "$folder"; rm -rf "$folder"' EXIT
@@ -50,6 +51,27 @@ rm -r $output
 render
 verdict 'a clock that went back' 0 $?
 
+# What can't be read is told, and what is only a help is made anew. The locks of a speaker forbid what the broken
+# disk does to look at names.
+unreadable() { # unreadable PATH COMMAND...
+  FAULT_PATH=$1 LD_PRELOAD=$broken_disk AUDIOSHEET_UNLOCKED=1 "$program" --quiet "${@:2}" >/dev/null 2>message
+}
+unreadable sheet.txt render --no-cache sheet.txt
+verdict 'a sheet on a broken disk' 1 $? 'sheet.txt: .*input/output error'
+unreadable clear-english.toml render --no-cache sheet.txt
+verdict 'a voice on a broken disk' 1 $? 'clear-english.toml: .*input/output error'
+rm -r $output
+unreadable "$folder/cache" render sheet.txt
+verdict 'a cache on a broken disk' 0 $?
+[ "$(sha256sum <$output/manifest.json)" = "$first" ] || { echo 'FAILED  the broken cache changed the output'; failures=$((failures + 1)); }
+unreadable "$folder/out" render --no-cache sheet.txt
+verdict 'a master on a broken disk' 1 $? 'input/output error'
+unreadable manifest.json verify $output
+verdict 'an output on a broken disk' 1 $? 'manifest.json: .*input/output error'
+"$program" --quiet render sheet.txt >/dev/null 2>message
+verdict 'the disk is whole again' 0 $?
+[ "$(sha256sum <$output/manifest.json)" = "$first" ] || { echo 'FAILED  the broken disk left its mark'; failures=$((failures + 1)); }
+
 sed -i 's/Most nosebleeds/Nearly all nosebleeds/' sheet.txt # so that there is something to do
 chmod a-w out
 setpriv --bounding-set=-dac_override,-dac_read_search --inh-caps=-dac_override,-dac_read_search -- \
@@ -70,6 +92,10 @@ verdict 'files may not grow' 1 $? 'file too large|can.t write|disk|died'
 for signal in HUP TERM INT; do
   "$program" --quiet render --no-cache sheet.txt >/dev/null 2>message &
   victim=$!
+  for ((i = 0; i < 2000; ++i)); do # until it speaks: before that nobody listens
+    [ -z "$(cat /proc/$victim/task/$victim/children 2>/dev/null)" ] || break
+    sleep 0.005
+  done
   sleep 0.15
   kill -$signal $victim 2>/dev/null
   wait $victim

@@ -4,6 +4,7 @@
 #include "app/data_files.hpp"
 #include "app/input.hpp"
 #include "audio/wav_file.hpp"
+#include "publish/outline.hpp"
 #include "speech/command_engine.hpp"
 #include "util/binary_file.hpp"
 #include "util/file.hpp"
@@ -55,16 +56,6 @@ struct Page {
   std::string profiles; ///< rows of the table
 };
 
-std::string words_of(const Recording& recording, int chapter) {
-  std::string words;
-  for (const auto& segment : recording.segments) {
-    if (segment.chapter == chapter && !segment.written.empty()) {
-      words += (words.empty() ? "" : " ") + segment.written;
-    }
-  }
-  return words;
-}
-
 void add_recording(const Recording& recording, const fs::path& folder, Page& page) {
   const BinaryFile pcm = BinaryFile::open(recording.pcm);
   for (const auto& chapter : recording.chapters) {
@@ -72,7 +63,7 @@ void add_recording(const Recording& recording, const fs::path& folder, Page& pag
     if (fresh) {
       page.ids.push_back(chapter.id);
       line->second.title = chapter.title;
-      line->second.words = words_of(recording, chapter.number);
+      line->second.words = publish::chapter_text(recording, chapter.number);
     }
     const std::string file = fmt::format("audio/{}-{}.wav", recording.voice, chapter.id);
     audio::write_wav(folder / file, recording.sample_rate, pcm, chapter.start, chapter.end);

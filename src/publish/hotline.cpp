@@ -5,6 +5,7 @@
 #include "model/call_tree.hpp"
 #include "publish/hotline_dialects.hpp"
 #include "publish/hotline_json.hpp"
+#include "publish/outline.hpp"
 #include "util/error.hpp"
 #include "util/file.hpp"
 #include "util/hash.hpp"
@@ -50,17 +51,6 @@ const RecordedChapter& prompt_chapter(const Recording& prompts, const std::strin
         fmt::format("the hotline's scripts have no prompt \"{}\"; `audiosheet script` writes it", id));
   }
   return *found;
-}
-
-/// What is said in a chapter, as written: an editor may have changed it.
-std::string text_of(const Recording& recording, int chapter) {
-  std::string text;
-  for (const Segment& segment : recording.segments) {
-    if (segment.chapter == chapter && !segment.written.empty()) {
-      text += (text.empty() ? "" : " ") + segment.written;
-    }
-  }
-  return text;
 }
 
 class HotlineWriter {
@@ -124,7 +114,8 @@ private:
           spoken ? k_prompt_tail_s : k_recording_tail_s, m_job.folder);
       prompt.samples = sound.samples;
       if (spoken) {
-        prompt.text = text_of(*m_telephone.prompts, prompt_chapter(*m_telephone.prompts, prompt.name).number);
+        prompt.text =
+            chapter_text(*m_telephone.prompts, prompt_chapter(*m_telephone.prompts, prompt.name).number);
         check_length(prompt.name, sound.samples);
       }
       made[index] = {{mu_law, sound.mu_law.sha256, sound.mu_law.bytes},

@@ -279,4 +279,14 @@ std::string label_text(const OutlineBox& callout) {
   return join(texts, " ");
 }
 
+std::string chapter_text(const Recording& recording, int chapter) {
+  std::string text;
+  for (const Segment& segment : recording.segments) {
+    if (segment.chapter == chapter && !segment.written.empty()) {
+      text += (text.empty() ? "" : " ") + segment.written;
+    }
+  }
+  return text;
+}
+
 } // namespace audiosheet::publish

@@ -71,4 +71,7 @@ std::vector<OutlineWarning> warnings(const Outline& outline);
 /// The signal words and title of a callout: the text of its label, or empty.
 std::string label_text(const OutlineBox& callout);
 
+/// What is said in a chapter, as written: an editor may have changed it. `chapter`: its number.
+std::string chapter_text(const Recording& recording, int chapter);
+
 } // namespace audiosheet::publish

@@ -10,6 +10,7 @@
 #include "publish/hotline_json.hpp"
 #include "read/reader.hpp"
 #include "support/catch.hpp"
+#include "support/measure.hpp"
 #include "support/temporary_folder.hpp"
 #include "util/file.hpp"
 #include "util/process.hpp"
@@ -61,28 +62,6 @@ std::vector<double> sound_of(const std::filesystem::path& file) {
 }
 
 double decibels(double power) { return 10.0 * std::log10(std::max(power, 1e-12)); }
-
-/// The mean power of the 20 ms frames within 35 dB of the loudest: not P.56, but within 1.5 dB of it on
-/// speech.
-double speech_level_db(const std::vector<double>& sound) {
-  constexpr std::size_t k_frame = 160;
-  std::vector<double> powers;
-  for (std::size_t at = 0; at + k_frame <= sound.size(); at += k_frame) {
-    double sum = 0.0;
-    for (std::size_t i = at; i < at + k_frame; ++i) {
-      sum += sound[i] * sound[i];
-    }
-    powers.push_back(sum / k_frame);
-  }
-  const double floor = *std::ranges::max_element(powers) * std::pow(10.0, -3.5);
-  double sum = 0.0;
-  int count = 0;
-  for (const double power : powers) {
-    sum += power > floor ? power : 0.0;
-    count += power > floor ? 1 : 0;
-  }
-  return decibels(sum / count);
-}
 
 /// The share of the energy below 150 Hz and above 3700 Hz, in seconds of 1 Hz resolution.
 double out_of_band_db(const std::vector<double>& sound) {
@@ -162,7 +141,7 @@ TEST_CASE("Every prompt has the level, peaks, band and edges of a telephone", "[
     const auto sound = sound_of(made.raw(prompt.name));
     CHECK(sound.size() == static_cast<std::size_t>(prompt.samples));
     CHECK(sound.size() % 160 == 0);
-    const double level = speech_level_db(sound);
+    const double level = speech_level_db(sound, 8000);
     CHECK(level > -22.0);
     CHECK(level < -16.5);
     const double peak = std::abs(*std::ranges::max_element(sound, {}, [](double x) { return std::abs(x); }));

@@ -11,6 +11,7 @@
 #include "read/reader.hpp"
 #include "support/catch.hpp"
 #include "support/generated_sheet.hpp"
+#include "support/measure.hpp"
 #include "support/temporary_folder.hpp"
 #include "util/file.hpp"
 
@@ -280,27 +281,6 @@ const Word3& find(const std::vector<Word3>& words, const std::string& word) {
   return *std::ranges::find(words, word, &Word3::word);
 }
 
-/// The mean power of the 20 ms frames within 35 dB of the loudest, in dB.
-double level_db(const Sound& sound, int rate) {
-  const auto frame = static_cast<std::size_t>(rate / 50);
-  std::vector<double> found;
-  for (std::size_t at = 0; at + frame <= sound.size(); at += frame) {
-    double sum = 0.0;
-    for (std::size_t i = at; i < at + frame; ++i) {
-      sum += sound[i] * sound[i];
-    }
-    found.push_back(sum / static_cast<double>(frame));
-  }
-  const double floor = *std::ranges::max_element(found) * std::pow(10.0, -3.5);
-  double sum = 0.0;
-  int count = 0;
-  for (const double power : found) {
-    sum += power > floor ? power : 0.0;
-    count += power > floor ? 1 : 0;
-  }
-  return 10.0 * std::log10(std::max(sum / count, 1e-12));
-}
-
 /// Seconds to the first sound.
 double onset(const Sound& sound, int rate) {
   const auto first = std::ranges::find_if(sound, [](double x) { return std::abs(x) > 0.02; });
@@ -388,10 +368,10 @@ Light clothes are enough. Most children feel better when they can rest in a quie
       after.insert(after.end(), phone.begin() + place(segment.start), phone.begin() + place(segment.end));
     }
     REQUIRE(joined.size() == 2);
-    const double recorded = level_db(joined["warning"].first, recording.sample_rate) -
-                            level_db(joined["body"].first, recording.sample_rate);
-    const double heard = level_db(joined["warning"].second, audio::k_telephone_rate) -
-                         level_db(joined["body"].second, audio::k_telephone_rate);
+    const double recorded = speech_level_db(joined["warning"].first, recording.sample_rate) -
+                            speech_level_db(joined["body"].first, recording.sample_rate);
+    const double heard = speech_level_db(joined["warning"].second, audio::k_telephone_rate) -
+                         speech_level_db(joined["body"].second, audio::k_telephone_rate);
     fmt::print("{}: a warning leads by {:.1f} dB in the recording, {:.1f} dB on the telephone\n", name,
                recorded, heard);
     CAPTURE(name, recorded, heard);

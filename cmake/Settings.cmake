@@ -17,9 +17,9 @@ target_compile_options(
             -Wformat=2
             -Wno-missing-field-initializers) # GCC 12 complains of designated initialisers
 if(AUDIOSHEET_SANITIZE)
-  target_compile_options(audiosheet_settings INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all
+  target_compile_options(audiosheet_settings INTERFACE -fsanitize=${AUDIOSHEET_SANITIZE} -fno-sanitize-recover=all
                                                        -fno-omit-frame-pointer)
-  target_link_options(audiosheet_settings INTERFACE -fsanitize=address,undefined)
+  target_link_options(audiosheet_settings INTERFACE -fsanitize=${AUDIOSHEET_SANITIZE})
 endif()
 
 # audiosheet_folder(NAME SOURCES... LINK libraries...): the static library of one folder below src/.

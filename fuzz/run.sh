@@ -7,7 +7,7 @@ set -uo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.." || exit 1
 export SECONDS_EACH=${1:-60}
 shift || true
-[ $# -gt 0 ] || set -- read ssml spoken lexicon profile sound
+[ $# -gt 0 ] || set -- read ssml spoken lexicon profile sound publish
 
 cmake --preset fuzz >&2 && cmake --build build/fuzz --target fuzzers >&2 || exit 1
 mkdir -p build/fuzz/findings

@@ -7,8 +7,11 @@
 #include "read/outline.hpp"
 #include "read/pandoc.hpp"
 #include "read/remarks.hpp"
+#include "util/error.hpp"
+#include "util/limits.hpp"
 #include "util/text.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
 
@@ -25,11 +28,21 @@ std::string title_from(const std::string& source) {
   return is_valid_utf8(name) ? fold_spaces(name) : std::string();
 }
 
+/// Each line may become a block of a kilobyte.
+void require_few_lines(const std::string& source, std::string_view text) {
+  const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+  if (lines > limits::k_sheet_lines) {
+    throw Error(fmt::format("{}: has {} lines; at most {} are read. Cut it into several sheets", source,
+                            lines, limits::k_sheet_lines));
+  }
+}
+
 Outline read_outline(const std::string& source, std::string_view bytes, Diagnostics& diagnostics) {
   if (const auto format = pandoc_format(source)) {
     return read_with_pandoc(source, *format, bytes);
   }
   const std::string text = decode(source, bytes, diagnostics);
+  require_few_lines(source, text);
   Outline outline = form_of(source, text).read(text);
   if (!outline.visible) {
     outline.visible = text;

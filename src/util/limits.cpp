@@ -20,6 +20,7 @@ constexpr std::uintmax_t seconds(std::chrono::seconds time) {
 
 constexpr std::array k_table{
     Limit{"sheet", k_sheet_bytes, "bytes", k_refused},
+    Limit{"lines of a sheet", k_sheet_lines, "", k_refused},
     Limit{"elements inside one another (HTML)", k_html_depth, "", k_plain},
     Limit{"elements of a page (HTML)", k_html_nodes, "", k_plain},
     Limit{"attributes of an element (HTML)", k_html_attributes, "", k_plain},
@@ -27,6 +28,7 @@ constexpr std::array k_table{
     Limit{"columns of a table (HTML)", k_html_table_columns, "", "spans end there"},
     Limit{"cells that spans fill in a table (HTML)", k_html_table_cells, "", "spans end there"},
     Limit{"lists and boxes inside one another", k_block_depth, "", "deeper ones join the one they stand in"},
+    Limit{"lines and marks (Markdown)", k_markdown_marks, "", "all is read as plain text, with a warning"},
     Limit{"quotations and items that a line opens (Markdown)", k_markdown_markers, "", k_plain},
     Limit{"columns of a table (Markdown)", k_markdown_columns, "", k_plain},
     Limit{"cells of all tables (Markdown)", k_markdown_cells, "", k_plain},

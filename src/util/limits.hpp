@@ -17,6 +17,7 @@ constexpr std::uintmax_t k_mib = 1024 * k_kib;
 
 // Sheets
 constexpr std::uintmax_t k_sheet_bytes = 64 * k_mib;
+constexpr std::size_t k_sheet_lines = 2'000'000;
 constexpr std::size_t k_html_depth = 200;
 constexpr std::size_t k_html_nodes = 400'000;
 constexpr std::size_t k_html_attributes = 200; ///< of one tag
@@ -24,6 +25,7 @@ constexpr std::size_t k_html_tag_bytes = 4 * k_mib;
 constexpr std::size_t k_html_table_columns = 200;
 constexpr std::size_t k_html_table_cells = 200'000; ///< of one table
 constexpr int k_block_depth = 12;                   ///< lists, callouts and quotations inside one another
+constexpr std::size_t k_markdown_marks = 1'000'000; ///< lines, and characters that may be markup
 constexpr int k_markdown_markers = 30;              ///< quotations and items that one line opens
 constexpr std::size_t k_markdown_columns = 100;
 constexpr std::size_t k_markdown_cells = 300'000; ///< of all tables

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "read/outline.hpp"
+#include "read/reader.hpp"
 
 #include "support/catch.hpp"
 #include "support/outline_text.hpp"
+#include "util/limits.hpp"
 
 #include <ctime>
 
@@ -98,4 +100,18 @@ TEST_CASE("a document of nothing is an outline of nothing") {
     CHECK_NOTHROW(read_html(text));
     CHECK_NOTHROW(read_markdown(text));
   }
+}
+
+TEST_CASE("Markdown of more marks than its tree should hold is read as text") {
+  const Outline outline = read_markdown(times(limits::k_markdown_marks / 2, "& b ") + "\n\nLast words\n");
+  CHECK(outline.diagnostics.empty());
+  const Outline bounded = read_markdown(times(limits::k_markdown_marks / 2, "*a* ") + "\n\nLast words\n");
+  REQUIRE(bounded.diagnostics.size() == 1);
+  CHECK(bounded.diagnostics.front().message.find("plain text") != std::string::npos);
+  CHECK(outline_text(bounded).ends_with("Last words\n"));
+}
+
+TEST_CASE("a sheet of more lines than a document has is refused by name") {
+  CHECK_THROWS_WITH(read_sheet("many.txt", times(limits::k_sheet_lines + 1, "a\n")),
+                    Catch::Matchers::StartsWith("many.txt: has 2000001 lines"));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "read/callout_classes.hpp"
 #include "read/markdown_directives.hpp"
+#include "read/markdown_heads.hpp"
 #include "read/markdown_lines.hpp"
 #include "util/text.hpp"
 
@@ -34,69 +34,6 @@ struct Open {
   std::string reason; ///< what is inside is skipped
   bool has_text = false;
 };
-
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-}
-
-std::string_view word_at(std::string_view text) {
-  std::size_t end = 0;
-  while (end < text.size() && is_word(text[end])) {
-    ++end;
-  }
-  return text.substr(0, end);
-}
-
-std::string unquoted(std::string_view text) {
-  text = trim(text);
-  if (text.size() >= 2 && (text.front() == '"' || text.front() == '\'') && text.back() == text.front()) {
-    text = text.substr(1, text.size() - 2);
-  }
-  return std::string(text);
-}
-
-/// {.callout-warning title="Mind" #id} or {title="Mind"}: attributes in braces.
-void read_braces(std::string_view braces, Directive& directive) {
-  std::size_t at = 0;
-  while (at < braces.size()) {
-    if (braces[at] == '.') {
-      const std::string_view name = word_at(braces.substr(at + 1));
-      std::string& names = directive.options["class"];
-      names += (names.empty() ? "" : " ") + ascii_lower(name);
-      at += name.size() + 1;
-      continue;
-    }
-    const std::string_view key = word_at(braces.substr(at));
-    if (!key.empty() && at + key.size() + 1 < braces.size() && braces[at + key.size()] == '=') {
-      const std::size_t begin = at + key.size() + 1;
-      const char quote = braces[begin];
-      const bool quoted = quote == '"' || quote == '\'';
-      const std::size_t end = quoted ? braces.find(quote, begin + 1) : braces.find(' ', begin);
-      const std::size_t stop = std::min(end, braces.size());
-      directive.options[ascii_lower(key)] =
-          std::string(braces.substr(begin + (quoted ? 1 : 0), stop - begin - (quoted ? 1 : 0)));
-      at = stop + 1;
-      continue;
-    }
-    at += std::max<std::size_t>(key.size(), 1);
-  }
-}
-
-/// Name of the callout in a list of classes ("callout-warning" → "warning").
-std::string callout_class(const std::string& classes) {
-  for (std::string_view name : split(classes, ' ')) {
-    constexpr std::string_view k_titled = "-title"; // its first paragraph is the title
-    if (name.size() > k_titled.size() && name.substr(name.size() - k_titled.size()) == k_titled) {
-      name = name.substr(0, name.size() - k_titled.size());
-    }
-    const std::size_t dash = name.rfind('-');
-    const std::string last(dash == std::string_view::npos ? name : name.substr(dash + 1));
-    if (names_callout(last)) {
-      return last;
-    }
-  }
-  return {};
-}
 
 class Containers {
 public:
@@ -296,81 +233,20 @@ private:
   bool opening_line(const std::string& text) {
     const std::string_view plain = trim(text);
     const std::size_t indent = indent_of(text);
-    return admonition(plain, indent) || colon_fence(plain, indent) || backtick_fence(plain, indent, text) ||
-           rest_directive(plain, indent) || govspeak(plain, indent) || attribute_list(plain, indent);
+    return opened(End::indent, admonition_head(plain), indent) ||
+           opened(End::colons, colon_head(plain), indent) || backtick_fence(plain, indent, text) ||
+           opened(End::indent, rest_head(plain), indent) || govspeak(plain, indent) ||
+           attribute_list(plain, indent);
   }
 
-  /// !!! warning "Title", ??? note "Title", === "Tab"
-  bool admonition(std::string_view plain, std::size_t indent) {
-    const std::string_view mark = plain.substr(0, 3);
-    if ((mark != "!!!" && mark != "???" && mark != "===") || plain.size() < 5) {
+  bool opened(End end, std::optional<Directive> directive, std::size_t indent) {
+    if (!directive) {
       return false;
     }
-    std::string_view rest = trim(plain.substr(plain.substr(3, 1) == "+" ? 4 : 3));
-    const std::size_t quote = rest.find('"');
-    Open container{End::indent, {}, indent};
-    container.directive.name = ascii_lower(word_at(rest));
-    if (mark == "===") {
-      if (quote != 0) {
-        return false;
-      }
-      container.directive.name = "tab";
-    } else if (container.directive.name.empty()) {
-      return false;
-    }
-    if (quote != std::string_view::npos) {
-      container.directive.options["title"] = unquoted(rest.substr(quote));
-    }
-    if (mark != "===" && !names_callout(container.directive.name) && container.directive.name != "question" &&
-        container.directive.name != "faq") {
-      container.directive.name = "admonition";
-    }
-    container.directive.evidence = "admonition " + std::string(plain);
+    Open container{end, {}, indent};
+    container.directive = std::move(*directive);
     open(std::move(container));
     return true;
-  }
-
-  /// :::danger Title, ::: {.callout-note}, :::{warning}
-  bool colon_fence(std::string_view plain, std::size_t indent) {
-    const std::size_t colons = std::min(plain.find_first_not_of(':'), plain.size());
-    if (colons < 3 || colons == plain.size()) {
-      return false;
-    }
-    Open container{End::colons, {}, indent};
-    Directive& directive = container.directive;
-    std::string_view rest = trim(plain.substr(colons));
-    directive.evidence = "container " + std::string(rest.substr(0, 40));
-    named_or_braced(rest, directive);
-    open(std::move(container));
-    return true;
-  }
-
-  /// "warning Title", "warning[Title]{…}", "{warning} text", "{.callout-warning title=…}"
-  static void named_or_braced(std::string_view rest, Directive& directive) {
-    const std::size_t brace = rest.find('{');
-    const std::size_t end = brace == std::string_view::npos ? brace : rest.find('}', brace);
-    std::string_view braces;
-    if (end != std::string_view::npos) {
-      braces = rest.substr(brace + 1, end - brace - 1);
-    }
-    if (brace == 0 && !braces.empty() && is_word(braces.front())) {
-      directive.name = ascii_lower(word_at(braces));
-      directive.argument = std::string(trim(rest.substr(end + 1)));
-      directive.argument_is_text = takes_text(directive.name);
-      return;
-    }
-    read_braces(braces, directive);
-    const std::string_view before = trim(rest.substr(0, brace));
-    const std::string_view name = word_at(before);
-    directive.name = ascii_lower(name);
-    directive.argument = std::string(trim(before.substr(name.size())));
-    if (directive.argument.size() > 2 && directive.argument.front() == '[' &&
-        directive.argument.back() == ']') {
-      directive.argument = directive.argument.substr(1, directive.argument.size() - 2);
-    }
-    if (directive.name.empty()) {
-      directive.name = callout_class(directive.options["class"]);
-    }
   }
 
   bool backtick_fence(std::string_view plain, std::size_t indent, const std::string& text) {
@@ -381,22 +257,13 @@ private:
       return false;
     }
     const std::string_view info = trim(plain.substr(size));
-    const std::string_view language = word_at(info.substr(info.substr(0, 1) == "{" ? 1 : 0));
-    const bool directive =
-        info.substr(0, 1) == "{" && !language.empty() && info.find('}') != std::string_view::npos &&
-        info.substr(1 + language.size(), 1) == "}" && language != "r" && language != "python";
-    const bool obsidian = info.substr(0, 3) == "ad-";
-    if (directive || obsidian) {
+    if (auto directive = fence_head(info)) {
       Open container{End::fence, std::string(size, mark), indent};
-      if (directive) {
-        named_or_braced(info, container.directive);
-      } else {
-        container.directive.name = ascii_lower(info.substr(3));
-      }
-      container.directive.evidence = "directive " + container.directive.name;
+      container.directive = std::move(*directive);
       open(std::move(container));
       return true;
     }
+    const std::string_view language = word_at(info.substr(info.substr(0, 1) == "{" ? 1 : 0));
     // Code in a programming language is nothing to hear; without a language it may be set text.
     m_skip_code = m_code.take(text) && !language.empty() && language != "text" && language != "txt" &&
                   language != "plain" && language != "markdown";
@@ -409,24 +276,6 @@ private:
     } else {
       put(text);
     }
-    return true;
-  }
-
-  /// .. question:: text
-  bool rest_directive(std::string_view plain, std::size_t indent) {
-    if (plain.substr(0, 3) != ".. ") {
-      return false;
-    }
-    const std::string_view name = word_at(plain.substr(3));
-    if (name.empty() || plain.substr(3 + name.size(), 2) != "::") {
-      return false;
-    }
-    Open container{End::indent, {}, indent};
-    container.directive.name = ascii_lower(name);
-    container.directive.argument = std::string(trim(plain.substr(5 + name.size())));
-    container.directive.argument_is_text = takes_text(container.directive.name);
-    container.directive.evidence = "directive " + container.directive.name;
-    open(std::move(container));
     return true;
   }
 
@@ -513,10 +362,7 @@ private:
       m_out.back().text.clear();
     }
     skip(plain, "template tag");
-    Directive directive;
-    read_braces(plain.substr(1, plain.size() - 2), directive);
-    directive.name = callout_class(directive.options["class"]);
-    directive.evidence = "class " + directive.options["class"];
+    Directive directive = attribute_head(plain.substr(1, plain.size() - 2));
     if (directive.options["class"].find("-title") != std::string::npos && m_at + 1 < m_lines.size()) {
       const std::string_view next = trim(m_lines[m_at + 1].text); // of Just the Docs
       directive.options["title"] = std::string(trim(next.substr(next.substr(0, 1) == ">" ? 1 : 0)));
@@ -549,7 +395,7 @@ private:
   void plain(const std::string& text) {
     const std::string_view content = trim(text);
     if (!content.empty() && content.front() == '<') {
-      const bool tag = content.size() > 1 && (content[1] == '/' || is_word(content[1]));
+      const bool tag = content.size() > 1 && (content[1] == '/' || is_name_character(content[1]));
       const std::string_view before = m_out.empty() ? std::string_view() : trim(m_out.back().text);
       const bool among_html = before.empty() || before.front() == '<';
       if (tag && among_html && m_html_depth > 0 && indent_of(text) >= 4) {

@@ -7,6 +7,7 @@
 #include "read/remarks.hpp"
 #include "read/rst_directives.hpp"
 #include "read/rst_inline.hpp"
+#include "read/rst_lines.hpp"
 #include "read/rst_tables.hpp"
 #include "read/signals.hpp"
 #include "read/text_shape.hpp"
@@ -19,42 +20,9 @@ namespace audiosheet::read {
 
 namespace {
 
-struct RstLine {
-  int number = 0;
-  int indent = 0;
-  std::string_view text; ///< without white space at its ends; empty for a blank line
-};
-
-using Lines = std::vector<RstLine>;
-
-Lines lines_of(std::string_view text) {
-  constexpr int k_tab = 8;
-  Lines out;
-  int number = 0;
-  for (const std::string_view raw : split(text, '\n')) {
-    RstLine line{++number, 0, trim(raw)};
-    if (!line.text.empty()) {
-      for (const char c : raw.substr(0, static_cast<std::size_t>(line.text.data() - raw.data()))) {
-        line.indent += c == '\t' ? k_tab - line.indent % k_tab : 1;
-      }
-    }
-    out.push_back(line);
-  }
-  return out;
-}
-
-/// An explicit mark-up line ".. name:: argument", its options and content.
-struct Directive {
-  std::string name;
-  std::string_view argument;
-  std::size_t content = 0; ///< first line of the content
-  std::size_t end = 0;     ///< behind the content
-  std::vector<std::pair<std::string, std::string_view>> options;
-};
-
 class RstReader {
 public:
-  RstReader(Lines lines, Outline& outline) : m_lines(std::move(lines)), m_outline(outline) {}
+  RstReader(RstLines lines, Outline& outline) : m_lines(std::move(lines)), m_outline(outline) {}
 
   void run() {
     find_substitutions();
@@ -69,16 +37,17 @@ private:
 
   std::size_t read_heading(std::size_t at, std::size_t end, Blocks& before);
   std::size_t read_explicit(std::size_t at, std::size_t end, int depth, Blocks& out);
-  std::size_t read_directive(std::size_t at, const Directive& directive, int depth, Blocks& out);
+  std::size_t read_directive(std::size_t at, const RstMarkup& directive, int depth, Blocks& out);
   std::size_t read_list(std::size_t at, std::size_t end, int depth, Blocks& out);
   std::size_t read_paragraph(std::size_t at, std::size_t end, int depth, Blocks& out);
   std::size_t read_table(std::size_t at, std::size_t end, Blocks& out);
-  void read_cells(const Directive& directive, int line, int depth, Blocks& out);
-  void read_csv_table(const Directive& directive, int line, Blocks& out);
-  void read_figure(const Directive& directive, int line, int depth, Blocks& out);
+  void read_cells(const RstMarkup& directive, int line, int depth, Blocks& out);
+  void read_csv_table(const RstMarkup& directive, int line, Blocks& out);
+  void read_figure(const RstMarkup& directive, int line, int depth, Blocks& out);
 
-  [[nodiscard]] std::optional<Directive> directive_at(std::size_t at, std::size_t end) const;
-  [[nodiscard]] std::size_t behind_deeper(std::size_t at, std::size_t end, int indent) const;
+  [[nodiscard]] std::size_t behind_deeper(std::size_t at, std::size_t end, int indent) const {
+    return behind_deeper_lines(m_lines, at, end, indent);
+  }
   [[nodiscard]] std::size_t next_text(std::size_t at, std::size_t end) const {
     while (at < end && m_lines[at].text.empty()) {
       ++at;
@@ -115,7 +84,7 @@ private:
     return std::min(k_deepest, static_cast<int>(found - m_styles.begin()) + 1);
   }
 
-  Lines m_lines;
+  RstLines m_lines;
   Outline& m_outline;
   RstSubstitutions m_substitutions;
   std::vector<std::pair<char, bool>> m_styles;
@@ -123,34 +92,6 @@ private:
 
 constexpr int k_deepest = 24;
 constexpr std::string_view k_alternative = ":alt:";
-
-bool is_explicit(std::string_view text) { return text == ".." || text.starts_with(".. "); }
-
-bool is_rst_bullet(std::string_view text) {
-  const auto marker = list_marker(text);
-  return marker.has_value() || text.starts_with("#. ");
-}
-
-/// ":name: value"; empty when it is none.
-std::pair<std::string, std::string_view> field_of(std::string_view text) {
-  if (!text.starts_with(':') || text.starts_with("::")) {
-    return {};
-  }
-  const std::size_t end = text.find(':', 1);
-  const bool plain =
-      end != std::string_view::npos && end > 1 && (end + 1 == text.size() || text[end + 1] == ' ');
-  return plain ? std::pair(ascii_lower(text.substr(1, end - 1)), trim(text.substr(end + 1)))
-               : std::pair<std::string, std::string_view>();
-}
-
-std::size_t RstReader::behind_deeper(std::size_t at, std::size_t end, int indent) const {
-  std::size_t last = at;
-  while (at < end && (m_lines[at].text.empty() || m_lines[at].indent > indent)) {
-    last = m_lines[at].text.empty() ? last : at + 1;
-    ++at;
-  }
-  return last;
-}
 
 Blocks RstReader::read(std::size_t begin, std::size_t end, int depth, bool top) {
   Blocks out;
@@ -165,7 +106,7 @@ Blocks RstReader::read(std::size_t begin, std::size_t end, int depth, bool top) 
   for (std::size_t at = next_text(begin, end); at < end; at = next_text(at, end)) {
     const RstLine& line = m_lines[at];
     std::size_t next = top ? read_heading(at, end, out) : at;
-    if (next == at && is_explicit(line.text)) {
+    if (next == at && is_rst_explicit(line.text)) {
       next = read_explicit(at, end, depth, out);
     }
     if (next == at) {
@@ -193,7 +134,7 @@ std::size_t RstReader::read_heading(std::size_t at, std::size_t end, Blocks& bef
                          is_adornment(m_lines[at + 2].text);
   const std::size_t title = overlined ? at + 1 : at;
   const bool under = title + 1 < end && is_adornment(m_lines[title + 1].text) &&
-                     !is_adornment(m_lines[title].text) && !is_explicit(m_lines[title].text) &&
+                     !is_adornment(m_lines[title].text) && !is_rst_explicit(m_lines[title].text) &&
                      m_lines[title + 1].indent == 0;
   // A short rule under a long line is no title's.
   if (!under || 2 * m_lines[title + 1].text.size() < code_points(m_lines[title].text)) {
@@ -210,40 +151,6 @@ std::size_t RstReader::read_heading(std::size_t at, std::size_t end, Blocks& bef
   }
   skip(m_lines[title + 1].number, m_lines[title + 1].text, "ruled line");
   return title + 2;
-}
-
-std::optional<Directive> RstReader::directive_at(std::size_t at, std::size_t end) const {
-  const RstLine& line = m_lines[at];
-  std::string_view rest = trim(line.text.substr(2));
-  if (rest.starts_with('|')) { // the name of a substitution comes first
-    const std::size_t close = rest.find('|', 1);
-    rest = close == std::string_view::npos ? rest : trim(rest.substr(close + 1));
-  }
-  std::size_t colons = rest.find("::");
-  std::size_t size = 2;
-  const bool plain =
-      colons != std::string_view::npos && rest.substr(0, colons).find(' ') == std::string_view::npos;
-  if (!plain) {
-    // ".. warning:" with one colon is a comment to the machine, and a warning to its author.
-    colons = rest.find(':');
-    size = 1;
-    const auto signal =
-        colons == std::string_view::npos ? std::nullopt : signal_at_start(rest.substr(0, colons + 1));
-    if (!signal || !signal->alone || rest.starts_with('_')) {
-      return std::nullopt;
-    }
-  }
-  Directive directive;
-  directive.name = std::string(trim(rest.substr(0, colons)));
-  directive.argument = trim(rest.substr(colons + size));
-  directive.end = behind_deeper(at + 1, end, line.indent);
-  std::size_t i = at + 1;
-  while (i < directive.end && !m_lines[i].text.empty() && !field_of(m_lines[i].text).first.empty()) {
-    directive.options.push_back(field_of(m_lines[i].text));
-    ++i;
-  }
-  directive.content = i;
-  return directive;
 }
 
 /// Directives, footnotes, targets, substitutions and comments.
@@ -268,14 +175,14 @@ std::size_t RstReader::read_explicit(std::size_t at, std::size_t end, int depth,
     skip_lines(at, std::max(behind, at + 1), "definition of a substitution");
     return std::max(behind, at + 1);
   }
-  if (const auto directive = directive_at(at, end)) {
+  if (const auto directive = rst_markup_at(m_lines, at, end)) {
     return read_directive(at, *directive, depth, out);
   }
   skip_lines(at, std::max(behind, at + 1), "comment");
   return std::max(behind, at + 1);
 }
 
-std::size_t RstReader::read_directive(std::size_t at, const Directive& directive, int depth, Blocks& out) {
+std::size_t RstReader::read_directive(std::size_t at, const RstMarkup& directive, int depth, Blocks& out) {
   const int line = m_lines[at].number;
   const std::size_t end = std::max(directive.end, at + 1);
   const RstDirective use = rst_directive(directive.name);
@@ -343,7 +250,7 @@ std::size_t RstReader::read_directive(std::size_t at, const Directive& directive
   return end;
 }
 
-void RstReader::read_figure(const Directive& directive, int line, int depth, Blocks& out) {
+void RstReader::read_figure(const RstMarkup& directive, int line, int depth, Blocks& out) {
   Figure figure;
   for (const auto& [name, value] : directive.options) {
     if (name == "alt") {
@@ -363,28 +270,19 @@ void RstReader::read_figure(const Directive& directive, int line, int depth, Blo
   std::move(below.begin(), below.end(), std::back_inserter(out));
 }
 
-int number_option(const Directive& directive, std::string_view wanted) {
-  for (const auto& [name, value] : directive.options) {
-    if (name == wanted && !value.empty() && value[0] >= '0' && value[0] <= '9') {
-      return value[0] - '0';
-    }
-  }
-  return 0;
-}
-
-Table table_of(std::vector<std::vector<std::string>> rows, const Directive& directive, std::string caption) {
+Table table_of(std::vector<std::vector<std::string>> rows, const RstMarkup& directive, std::string caption) {
   Table table;
   table.caption = std::move(caption);
-  if (number_option(directive, "header-rows") > 0 && rows.size() > 1) {
+  if (directive.number("header-rows") > 0 && rows.size() > 1) {
     table.header = std::move(rows.front());
     rows.erase(rows.begin());
   }
-  table.row_headers = number_option(directive, "stub-columns") > 0;
+  table.row_headers = directive.number("stub-columns") > 0;
   table.rows = std::move(rows);
   return table;
 }
 
-void RstReader::read_cells(const Directive& directive, int line, int depth, Blocks& out) {
+void RstReader::read_cells(const RstMarkup& directive, int line, int depth, Blocks& out) {
   std::vector<std::vector<std::string>> rows;
   for (const Block& block : read(directive.content, directive.end, depth + 1, false)) {
     const auto* list = std::get_if<List>(&block.value);
@@ -408,7 +306,7 @@ void RstReader::read_cells(const Directive& directive, int line, int depth, Bloc
   }
 }
 
-void RstReader::read_csv_table(const Directive& directive, int line, Blocks& out) {
+void RstReader::read_csv_table(const RstMarkup& directive, int line, Blocks& out) {
   std::string text;
   for (std::size_t i = directive.content; i < directive.end; ++i) {
     text += std::string(m_lines[i].text) + "\n";
@@ -500,7 +398,7 @@ std::size_t RstReader::read_list(std::size_t at, std::size_t end, int depth, Blo
 
 std::size_t RstReader::read_paragraph(std::size_t at, std::size_t end, int depth, Blocks& out) {
   const RstLine& first = m_lines[at];
-  if (const auto [name, value] = field_of(first.text);
+  if (const auto [name, value] = rst_field(first.text);
       !name.empty() && out.empty() && m_outline.entries.empty()) {
     const std::size_t behind = std::max(behind_deeper(at + 1, end, first.indent), at + 1);
     skip_lines(at, behind, "metadata");
@@ -521,7 +419,7 @@ std::size_t RstReader::read_paragraph(std::size_t at, std::size_t end, int depth
   while (i < end && !m_lines[i].text.empty()) {
     const std::string_view piece = m_lines[i].text;
     const bool glued_list = i > at && is_rst_bullet(piece) && ends_colon(m_lines[i - 1].text);
-    const bool other_block = i > at && (is_explicit(piece) || m_lines[i].indent < first.indent);
+    const bool other_block = i > at && (is_rst_explicit(piece) || m_lines[i].indent < first.indent);
     if (glued_list || other_block) {
       break;
     }
@@ -553,7 +451,7 @@ void RstReader::find_substitutions() {
     if (close == std::string_view::npos) {
       continue;
     }
-    const auto directive = directive_at(i, m_lines.size());
+    const auto directive = rst_markup_at(m_lines, i, m_lines.size());
     if (!directive) {
       continue;
     }
@@ -570,7 +468,7 @@ void RstReader::find_substitutions() {
 Outline read_restructured_text(std::string_view text) {
   Outline outline;
   outline.form = "text";
-  RstReader(lines_of(text), outline).run();
+  RstReader(rst_lines(text), outline).run();
   return outline;
 }
 

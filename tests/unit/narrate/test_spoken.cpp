@@ -84,6 +84,8 @@ TEST_CASE("abbreviations are spelled, words in capitals are not") {
       Row{"ALK-negative", "eigh L K-negative"},
       Row{"IL-17 and CD8+ cells", "I L seventeen and C D eight positive cells"},
       Row{"Do NOT drive", "Do NOT drive"},
+      Row{"SHAKE WELL. Take it every HOUR.", "SHAKE WELL. Take it every HOUR."},
+      Row{"ONE tablet PER DAY", "ONE tablet PER DAY"},
       Row{"a blood clot (DVT) forms", "a blood clot, D V T, forms"},
       Row{"vitamin A deficiency", "vitamin eigh deficiency"},
   }));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "narrate/spoken/en/tables/capitals.hpp"
 #include "narrate/spoken/en/tables/words.hpp"
 
 namespace audiosheet::narrate::spoken::en {
@@ -105,32 +106,6 @@ inline constexpr std::array k_said_as_word{
     SaidAs{"QID", "four times a day"},
     SaidAs{"CoV", "co vee"},
 };
-
-/// Capitals that are ordinary words: emphasis ("Do NOT stop") and headings.
-inline constexpr auto k_capital_words = std::to_array<std::string_view>(
-    {"NOT",   "AN",    "IS",     "BE",    "AT",    "DO",    "AND",   "THE",   "FOR",   "YOU",   "ARE",
-     "TO",    "OF",    "IN",     "ON",    "BY",    "IF",    "NO",    "SO",    "UP",    "WE",    "MY",
-     "HE",    "GO",    "ALL",    "ANY",   "CAN",   "MAY",   "USE",   "DAY",   "OUT",   "OFF",   "NEW",
-     "TIP",   "HOW",   "WHY",    "NOW",   "ONE",   "TWO",   "SIX",   "TEN",   "YES",   "BUT",   "HAS",
-     "HAD",   "HER",   "HIS",    "HIM",   "SHE",   "ITS",   "OUR",   "WAS",   "DID",   "GET",   "LET",
-     "PUT",   "SEE",   "SAY",    "ASK",   "TRY",   "OWN",   "TOO",   "TOP",   "FEW",   "OLD",   "BAD",
-     "BIG",   "LOW",   "HOT",    "RED",   "WET",   "DRY",   "EYE",   "EAR",   "EAT",   "AGE",   "BOX",
-     "CUT",   "END",   "FAQ1",   "MEN",   "MAN",   "MOM",   "SON",   "SUN",   "TEA",   "YET",   "AID",
-     "AIR",   "ACT",   "ADD",    "CALL",  "STOP",  "NOTE",  "TAKE",  "ONLY",  "MUST",  "WHEN",  "WHAT",
-     "WITH",  "THIS",  "THAT",   "FROM",  "HAVE",  "YOUR",  "WILL",  "ALSO",  "INTO",  "THAN",  "THEN",
-     "THEM",  "THEY",  "MORE",   "MOST",  "LESS",  "SAFE",  "RISK",  "PAIN",  "HEAT",  "COLD",  "FIRE",
-     "HELP",  "READ",  "KEEP",   "DOSE",  "PILL",  "DRUG",  "BLOOD", "HEART", "LIVER", "LUNG",  "SKIN",
-     "BONE",  "HEAD",  "NECK",   "BACK",  "HAND",  "FOOT",  "FEET",  "BABY",  "CHILD", "ADULT", "WOMEN",
-     "WOMAN", "NEVER", "ALWAYS", "AFTER", "ABOUT", "EVERY", "FIRST", "ONCE",  "DAILY", "TWICE", "EACH",
-     "BOTH",  "SOME",  "SUCH",   "VERY",  "MUCH",  "MANY",  "LONG",  "SHORT", "HIGH",  "FULL",  "EMPTY",
-     "LEFT",  "RIGHT", "OPEN",   "CLOSE", "SHUT",  "TURN",  "WASH",  "DRINK", "FOOD",  "MILK",  "WATER",
-     "SALT",  "SUGAR", "MEAL",   "NEED",  "KNOW",  "FIND",  "FEEL",  "LOOK",  "GIVE",  "MAKE",  "TELL",
-     "TALK",  "CARE",  "HOME",   "WORK",  "TIME",  "WEEK",  "YEAR",  "MONTH", "HOURS", "DAYS",  "PART",
-     "PAGE",  "STEP",  "TABLE",  "KEY",   "FACT",  "FACTS", "SHEET", "INFO1", "BASIC", "TESTS", "TEST",
-     "TREAT", "CAUSE", "SIGNS",  "SIGN",  "TYPES", "TYPE",  "LIFE",  "LIVE",  "DEATH", "BIRTH", "THESE",
-     "THOSE", "WHICH", "WHILE",  "WHERE", "THERE", "THEIR", "OTHER", "BEING", "COULD", "WOULD", "MIGHT",
-     "SHALL", "AVOID", "CHECK",  "ALERT", "ALARM", "TOXIC", "LARGE", "SMALL", "BEST",  "GOOD",  "FREE",
-     "FORM",  "DATE",  "NAME",   "LAST",  "NEXT",  "SAME",  "JUST",  "EVEN",  "OVER",  "UNDER"});
 
 /// Words only among other capitals ("WHO SHOULD NOT TAKE IT"), otherwise abbreviations.
 inline constexpr auto k_ambiguous_capitals =

@@ -5,6 +5,7 @@
 // by those who read such things.
 #include "narrate/narrate.hpp"
 #include "narrate/phone_menus.hpp"
+#include "narrated.hpp"
 #include "publish/book.hpp"
 #include "publish/book_markup.hpp"
 #include "publish/chapters.hpp"
@@ -27,18 +28,10 @@
 #include <nlohmann/json.hpp>
 
 using namespace audiosheet;
+using fuzz::phrases;
+using fuzz::profile;
 
 namespace {
-
-const Profile& profile() {
-  static const Profile k_profile = load_profile("voices/clear-english.toml");
-  return k_profile;
-}
-
-const Phrases& phrases() {
-  static const Phrases k_phrases = load_phrases("voices/phrases/en.toml");
-  return k_phrases;
-}
 
 /// As the fake engine of the tests speaks: a fixed time for each byte.
 Sample length_of(const Utterance& utterance) {

@@ -4,6 +4,7 @@
 // form.
 #include "audit/audit.hpp"
 #include "narrate/narrate.hpp"
+#include "narrated.hpp"
 #include "read/reader.hpp"
 #include "ssml/ssml.hpp"
 #include "target.hpp"
@@ -12,18 +13,10 @@
 #include <array>
 
 using namespace audiosheet;
+using fuzz::phrases;
+using fuzz::profile;
 
 namespace {
-
-const Profile& profile() {
-  static const Profile k_profile = load_profile("voices/clear-english.toml");
-  return k_profile;
-}
-
-const Phrases& phrases() {
-  static const Phrases k_phrases = load_phrases("voices/phrases/en.toml");
-  return k_phrases;
-}
 
 /// Whatever narration says survives the scripts.
 void check_round_trip(const Script& script) {

@@ -148,15 +148,7 @@ void PageBuilder::flush() {
 }
 
 Blocks PageBuilder::nested(const Node& node) {
-  flush();
-  Blocks blocks;
-  Blocks* outer = m_nested;
-  m_nested = &blocks;
-  ++m_depth;
-  children(node);
-  flush();
-  --m_depth;
-  m_nested = outer;
+  Blocks blocks = gathered([&] { children(node); });
   gather_glyph_lists(blocks);
   return blocks;
 }

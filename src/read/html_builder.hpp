@@ -38,7 +38,20 @@ private:
   void emit_heading(std::string text, int level, int line, HeadingMark mark);
   /// Ends the paragraph that is being gathered.
   void flush();
-  /// The blocks below a node, apart from those around it.
+  /// The blocks that `walk` emits, apart from those around them.
+  template <typename Walk> Blocks gathered(const Walk& walk) {
+    flush();
+    Blocks blocks;
+    Blocks* outer = m_nested;
+    m_nested = &blocks;
+    ++m_depth;
+    walk();
+    flush();
+    --m_depth;
+    m_nested = outer;
+    return blocks;
+  }
+  /// The blocks below a node.
   Blocks nested(const Node& node);
   void children(const Node& node);
   void visit(const Node& node);

@@ -82,16 +82,7 @@ void PageBuilder::list(const Node& node) {
 }
 
 Blocks PageBuilder::item_blocks(const Node& node) {
-  flush();
-  Blocks blocks;
-  Blocks* outer = m_nested;
-  m_nested = &blocks;
-  ++m_depth;
-  visit(node);
-  flush();
-  --m_depth;
-  m_nested = outer;
-  return blocks;
+  return gathered([&] { visit(node); });
 }
 
 void PageBuilder::collect_definitions(const Node& node, std::vector<Definition>& out) {

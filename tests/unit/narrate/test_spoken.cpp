@@ -84,6 +84,8 @@ TEST_CASE("abbreviations are spelled, words in capitals are not") {
       Row{"ALK-negative", "eigh L K-negative"},
       Row{"IL-17 and CD8+ cells", "I L seventeen and C D eight positive cells"},
       Row{"Do NOT drive", "Do NOT drive"},
+      Row{"Take 2 tabs. Open the Actions tab.", "Take two tablets. Open the Actions tab."},
+      Row{"Aspirin tab. 81 mg", "Aspirin tablet eighty-one milligrams"},
       Row{"SHAKE WELL. Take it every HOUR.", "SHAKE WELL. Take it every HOUR."},
       Row{"ONE tablet PER DAY", "ONE tablet PER DAY"},
       Row{"a blood clot (DVT) forms", "a blood clot, D V T, forms"},

@@ -31,6 +31,8 @@ bool holds(const Line& line, std::size_t at, bool dot, Needs needs) {
     return true;
   case Needs::stop:
     return dot;
+  case Needs::stop_inside:
+    return dot && (scan.is_digits(next) || (scan.is_word(next) && is_lower_letter(scan.text(next).front())));
   case Needs::number:
     return scan.is_digits(next) ||
            (scan.is_word(next) && is_upper(scan.text(next)) && scan.text(next).size() < 6 &&

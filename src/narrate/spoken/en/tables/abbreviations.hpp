@@ -12,6 +12,8 @@ namespace audiosheet::narrate::spoken::en {
 enum class Needs {
   nothing,
   stop,
+  stop_inside, ///< of a sentence, which goes on in small letters or digits: a word of its own at the end of
+               ///< one
   number,
   stop_and_number,
   name,
@@ -119,13 +121,13 @@ inline constexpr std::array k_abbreviations{
     Abbreviation{"natl", "national", Needs::nothing},
     // clinical
     Abbreviation{"spp", "species", Needs::nothing},
-    Abbreviation{"tab", "tablet", Needs::stop},
-    Abbreviation{"tabs", "tablets", Needs::stop},
-    Abbreviation{"caps", "capsules", Needs::stop},
-    Abbreviation{"tab", "tablet", Needs::number_before},
-    Abbreviation{"tabs", "tablets", Needs::number_before},
-    Abbreviation{"cap", "capsule", Needs::number_before},
-    Abbreviation{"caps", "capsules", Needs::number_before},
+    Abbreviation{"tab", "tablet", Needs::stop_inside},
+    Abbreviation{"tabs", "tablets", Needs::stop_inside},
+    Abbreviation{"caps", "capsules", Needs::stop_inside},
+    Abbreviation{"tab", "tablet", Needs::number_before, true, true},
+    Abbreviation{"tabs", "tablets", Needs::number_before, true, true},
+    Abbreviation{"cap", "capsule", Needs::number_before, true, true},
+    Abbreviation{"caps", "capsules", Needs::number_before, true, true},
     Abbreviation{"yo", "year old", Needs::number_before},
     Abbreviation{"inj", "injection", Needs::stop},
     Abbreviation{"soln", "solution", Needs::nothing},

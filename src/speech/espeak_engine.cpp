@@ -16,6 +16,14 @@
 #include <sys/stat.h>
 #include <unicode/uchar.h>
 
+/// Stands in for pcaudiolib's function of this name, which the linker lets a program replace: eSpeak NG asks
+/// for a sound device even when it is to write none, and PulseAudio then looks for its server (over the
+/// network where it is told so) and leaves a folder in /tmp. Without a device eSpeak NG only computes.
+extern "C" void* create_audio_device_object(const char* /*device*/, const char* /*application*/,
+                                            const char* /*description*/) {
+  return nullptr;
+}
+
 namespace audiosheet::speech {
 
 namespace {

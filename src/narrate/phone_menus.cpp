@@ -2,13 +2,12 @@
 #include "narrate/phone_menus.hpp"
 
 #include "narrate/menu_plan.hpp"
+#include "narrate/phone_labels.hpp"
 #include "narrate/phone_prompts.hpp"
-#include "narrate/short_label.hpp"
 #include "util/error.hpp"
 #include "util/text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 #include <set>
 
@@ -21,18 +20,6 @@ constexpr const char* k_warnings = "warnings";
 constexpr const char* k_goodbye = "goodbye";
 constexpr std::size_t k_longest_title = 80;
 
-/// Code points that labels may have; the next one is tried until the menu is short enough.
-constexpr std::array<std::size_t, 7> k_label_limits{44, 34, 26, 20, 14, 10, 6};
-
-/// A group of chapters that the main menu has an option for.
-struct Group {
-  std::string id;                    ///< of its menu; its phrases are phone.ID and phone.ID_menu
-  std::vector<std::size_t> chapters; ///< indices, in order
-  bool has_head = false;             ///< the first one introduces the others, and plays on into them
-};
-
-using Options = std::vector<std::string>; ///< what is said before the key, one an option
-
 class MenuBuilder {
 public:
   MenuBuilder(const Script& sheet, const Profile& profile, const Phrases& phrases,
@@ -40,7 +27,7 @@ public:
       : m_sheet(sheet),
         m_options(options),
         m_words(sheet, profile, phrases, options.lexicon),
-        m_labels(sheet.language, sheet.title) {
+        m_labels(sheet, m_words) {
     m_tree.slug = sheet.slug;
     m_tree.title = sheet.title;
     m_tree.language = sheet.language;
@@ -90,24 +77,24 @@ private:
     }
   }
 
-  [[nodiscard]] std::vector<Group> groups() const {
-    Group topics{.id = "topics"};
-    Group questions{.id = "questions"};
-    Group takeaways{.id = "takeaways"};
+  [[nodiscard]] std::vector<ChapterGroup> groups() const {
+    ChapterGroup topics{.id = "topics"};
+    ChapterGroup questions{.id = "questions"};
+    ChapterGroup takeaways{.id = "takeaways"};
     for (std::size_t i = 0; i < m_sheet.chapters.size(); ++i) {
       const ChapterRole role = m_sheet.chapters[i].role;
       const bool head = role == ChapterRole::faq || role == ChapterRole::takeaways;
       if (i == 0) {
         continue; // the whole sheet begins with it
       }
-      Group& group = role == ChapterRole::faq || role == ChapterRole::question         ? questions
-                     : role == ChapterRole::takeaways || role == ChapterRole::takeaway ? takeaways
-                                                                                       : topics;
+      ChapterGroup& group = role == ChapterRole::faq || role == ChapterRole::question         ? questions
+                            : role == ChapterRole::takeaways || role == ChapterRole::takeaway ? takeaways
+                                                                                              : topics;
       group.has_head = group.has_head || (head && group.chapters.empty());
       group.chapters.push_back(i);
     }
-    std::vector<Group> found;
-    for (Group* group : {&topics, &questions, &takeaways}) {
+    std::vector<ChapterGroup> found;
+    for (ChapterGroup* group : {&topics, &questions, &takeaways}) {
       if (!group->chapters.empty()) {
         found.push_back(std::move(*group));
       }
@@ -190,7 +177,7 @@ private:
 
   /// What the main menu leads to beside sheet, warnings and end: a group or a part of one.
   struct Slot {
-    const Group* group;
+    const ChapterGroup* group;
     std::size_t first;
     std::size_t last;
     std::string menu; ///< empty: a single chapter
@@ -199,9 +186,9 @@ private:
 
   /// Spreads the groups over the main menu's options and pages. A group that one option can't hold gets
   /// several.
-  std::vector<Slot> slots(const std::vector<Group>& groups, std::size_t taken) const {
+  std::vector<Slot> slots(const std::vector<ChapterGroup>& groups, std::size_t taken) const {
     std::vector<Slot> slots;
-    for (const Group& group : groups) {
+    for (const ChapterGroup& group : groups) {
       std::size_t at = 0;
       int part = 0;
       while (at < group.chapters.size()) {
@@ -302,8 +289,8 @@ private:
       const auto key = static_cast<char>('1' + i - first);
       if (options[i].phrase.empty()) {
         const Slot& slot = *options[i].slot;
-        said.push_back(
-            m_words.say("option", key, {{"label", range_label(*slot.group, slot.first, slot.last, limit)}}));
+        said.push_back(m_words.say("option", key,
+                                   {{"label", m_labels.range(*slot.group, slot.first, slot.last, limit)}}));
       } else {
         said.push_back(m_words.say(options[i].phrase, key));
       }
@@ -326,7 +313,7 @@ private:
     }
   }
 
-  void group_menu(const Group& group, const PlannedMenu& menu) {
+  void group_menu(const ChapterGroup& group, const PlannedMenu& menu) {
     CallNode node = menu_node(menu.id);
     node.help = {"help/menu"};
     node.keys['7'] = menu.above;
@@ -344,7 +331,7 @@ private:
       if (menu.first_page) {
         said.push_back(m_words.say(group.id + "_menu"));
       }
-      const Options labels = unique_labels(group, menu.options, limit);
+      const std::vector<std::string> labels = m_labels.unique(group, menu.options, limit);
       for (std::size_t i = 0; i < labels.size(); ++i) {
         const auto key = static_cast<char>('1' + i);
         said.push_back(labels[i].empty() ? m_words.say("all", key)
@@ -358,58 +345,6 @@ private:
       }
       return said;
     });
-  }
-
-  // labels
-
-  [[nodiscard]] std::string chapter_label(const Group& group, std::size_t place, std::size_t limit) const {
-    const Chapter& chapter = m_sheet.chapters[group.chapters[place]];
-    if (chapter.role == ChapterRole::takeaway) {
-      const std::size_t n = place + (group.has_head ? 0 : 1);
-      return m_words.say("point", {{"n", std::to_string(n)}});
-    }
-    const std::string label = m_labels.label(chapter.title, limit);
-    return !label.empty() ? label : m_words.say("part", {{"n", std::to_string(group.chapters[place] + 1)}});
-  }
-
-  [[nodiscard]] std::string range_label(const Group& group, std::size_t first, std::size_t last,
-                                        std::size_t limit) const {
-    if (last - first == 1 || limit <= k_label_limits[5]) { // no time for more: where the range begins
-      return chapter_label(group, first, limit);
-    }
-    const std::size_t each = std::max<std::size_t>(limit / 2, 8);
-    return m_words.say("range", {{"first", chapter_label(group, first, each)},
-                                 {"last", chapter_label(group, last - 1, each)}});
-  }
-
-  /// One label an option, no two of them heard as one; empty where an option plays the whole group.
-  [[nodiscard]] Options unique_labels(const Group& group, const std::vector<MenuRange>& ranges,
-                                      std::size_t limit) const {
-    Options labels;
-    std::set<std::string> heard;
-    for (const MenuRange& range : ranges) {
-      if (group.has_head && range.first == 0 && range.menu.empty()) {
-        labels.emplace_back();
-        continue;
-      }
-      std::string label = range_label(group, range.first, range.last, limit);
-      if (!heard.insert(heard_label(label)).second && range.menu.empty() && limit > k_label_limits[4]) {
-        const std::string& title = m_sheet.chapters[group.chapters[range.first]].title;
-        label = cut_label(title, k_label_limits.front()); // its own words may tell it apart
-      }
-      const std::string base = label;
-      for (int n = 2; labels_have(labels, label); ++n) {
-        label = m_words.say("again", {{"label", base}, {"n", std::to_string(n)}});
-      }
-      heard.insert(heard_label(label));
-      labels.push_back(label);
-    }
-    return labels;
-  }
-
-  static bool labels_have(const Options& labels, const std::string& label) {
-    return std::ranges::any_of(
-        labels, [&](const std::string& other) { return heard_label(other) == heard_label(label); });
   }
 
   // recordings
@@ -452,11 +387,11 @@ private:
   /// What a chapter is called in its help: a takeaway is all title, and half of it might say something else.
   [[nodiscard]] std::string help_title(std::size_t index) const {
     const Chapter& chapter = m_sheet.chapters[index];
-    for (const Group& group : m_groups) {
+    for (const ChapterGroup& group : m_groups) {
       const auto place = std::ranges::find(group.chapters, index);
       if (place != group.chapters.end()) {
-        return chapter_label(group, static_cast<std::size_t>(place - group.chapters.begin()),
-                             k_longest_title);
+        return m_labels.chapter(group, static_cast<std::size_t>(place - group.chapters.begin()),
+                                k_longest_title);
       }
     }
     return cut_label(chapter.title, k_longest_title);
@@ -473,9 +408,9 @@ private:
   const Script& m_sheet;
   const PhoneOptions& m_options;
   PhonePrompts m_words;
-  ShortLabels m_labels;
+  PhoneLabels m_labels;
   CallTree m_tree;
-  std::vector<Group> m_groups;
+  std::vector<ChapterGroup> m_groups;
   std::set<int> m_warnings;
   std::vector<std::set<int>> m_chapter_warnings;
 };

@@ -181,6 +181,11 @@ private:
   std::set<std::string> m_prompts;
 };
 
+[[noreturn]] void refuse(const std::filesystem::path& file, const std::string& problem) {
+  throw Error(fmt::format("{}: is no hotline.json: {}; `audiosheet render SHEET --for hotline` makes one",
+                          file.string(), problem));
+}
+
 } // namespace
 
 std::string hotline_json(const CallTree& tree) {
@@ -211,10 +216,22 @@ std::string hotline_json(const CallTree& tree) {
 }
 
 CallTree read_hotline(const std::filesystem::path& file) {
+  const std::string text = read_file(file);
+  Json json;
   try {
-    return Reader(file).read(Json::parse(read_file(file)));
-  } catch (const nlohmann::json::exception& error) {
-    throw Error(fmt::format("{}: is no hotline.json: {}", file.string(), error.what()));
+    json = Json::parse(text);
+  } catch (const Json::parse_error& error) {
+    const auto at = text.begin() + static_cast<std::ptrdiff_t>(std::min(error.byte, text.size()));
+    refuse(file, fmt::format("it is not JSON from line {} on", 1 + std::count(text.begin(), at, '\n')));
+  }
+  if (!json.is_object()) {
+    refuse(file, "it holds no object");
+  }
+  try {
+    return Reader(file).read(json);
+  } catch (const Json::exception& error) {
+    const std::string problem = error.what(); // "[json.exception.out_of_range.403] key 'slug' not found"
+    refuse(file, problem.substr(std::min(problem.size(), problem.find("] ") + 2)));
   }
 }
 

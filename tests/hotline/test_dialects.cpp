@@ -231,10 +231,13 @@ TEST_CASE("A broken hotline.json is named with what is wrong", "[hotline]") {
     return broken.replace(at, from.size(), to);
   };
   auto [text, message] = GENERATE_COPY(table<std::string, std::string>({
-      {"", "is no hotline.json"},
-      {"[]", "is no hotline.json"},
+      {"", "is no hotline.json: it is not JSON from line 1 on; `audiosheet render"},
+      {"# Asthma\n", "it is not JSON from line 1 on"},
+      {"{\n\n]", "it is not JSON from line 3 on"},
+      {"[]", "is no hotline.json: it holds no object"},
       {"{}", "its format is not"},
-      {good.substr(0, good.size() / 2), "is no hotline.json"},
+      {R"({"format": "audiosheet-hotline/1"})", "is no hotline.json: key 'slug' not found"},
+      {good.substr(0, good.size() / 2), "it is not JSON from line"},
       {with("\"main\": \"main\"", "\"main\": \"nowhere\""), "there is no node \"nowhere\""},
       {with("\"main\": \"main\"", "\"main\": \"ch-01\""), "is no menu"},
       {with("\"main\": \"main\"", "\"main\": 7"), "is no hotline.json"},

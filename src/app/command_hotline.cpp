@@ -83,9 +83,15 @@ public:
 
   [[nodiscard]] bool ended() const { return m_walk.ended(); }
 
-  /// The sheet that the call is handed over to; empty while it stays here.
-  [[nodiscard]] const std::string& sheet() const { return m_walk.node().sheet; }
+  void press_all(std::string_view keys) {
+    for (const char key : keys) {
+      if (!ended()) {
+        press(key);
+      }
+    }
+  }
 
+private:
   /// One key, or k_wait for a caller who waits.
   void press(char key) {
     fmt::print("[{}]\n", key == k_wait ? "waits" : std::string(1, key));
@@ -94,13 +100,12 @@ public:
     } else {
       m_walk.key(key);
     }
-    if (m_walk.heard().empty() && sheet().empty()) {
+    if (m_walk.heard().empty()) {
       fmt::print("  ({})\n", m_walk.paused() ? "silence" : "goes on");
     }
     hear();
   }
 
-private:
   void hear() {
     for (const CallSound& sound : m_walk.heard()) {
       hang_up_if_interrupted();
@@ -125,43 +130,12 @@ private:
   CallWalk m_walk;
 };
 
-/// One call, also from one sheet's hotline into another's.
-class Call {
-public:
-  Call(fs::path file, bool quiet)
-      : m_file(std::move(file)), m_quiet(quiet), m_simulator(std::make_unique<Simulator>(m_file, quiet)) {}
-
-  [[nodiscard]] bool ended() const { return m_simulator->ended(); }
-
-  void press_all(std::string_view keys) {
-    for (const char key : keys) {
-      if (!ended()) {
-        m_simulator->press(key);
-        hand_over();
-      }
-    }
-  }
-
-private:
-  void hand_over() {
-    const std::string sheet = m_simulator->sheet();
-    if (!sheet.empty()) {
-      m_file = m_file.parent_path() / "../.." / sheet / "hotline/hotline.json";
-      m_simulator = std::make_unique<Simulator>(m_file.lexically_normal(), m_quiet);
-    }
-  }
-
-  fs::path m_file;
-  bool m_quiet;
-  std::unique_ptr<Simulator> m_simulator;
-};
-
 /// Keys from standard input, until the call or the input ends. A slip of the finger does not end a call.
 void call_by_hand(const fs::path& file, bool quiet) {
   if (::isatty(STDIN_FILENO) != 0) {
     fmt::print(stderr, "Type keys (0 to 9, * and #) and Enter; Enter alone waits, Ctrl-D hangs up.\n");
   }
-  Call call(file, quiet);
+  Simulator call(file, quiet);
   std::string line;
   while (!call.ended() && std::getline(std::cin, line)) {
     try {
@@ -199,7 +173,7 @@ void add_hotline(CLI::App& program, Session& session) {
     const fs::path file = tree_file(options->folder);
     if (keys->count() > 0) {
       const std::string pressed = keys_in(options->keys);
-      Call(file, options->quiet).press_all(pressed);
+      Simulator(file, options->quiet).press_all(pressed);
     } else {
       call_by_hand(file, options->quiet);
     }

@@ -5,6 +5,7 @@
 #include "narrate/phone_index.hpp"
 #include "publish/hotline.hpp"
 #include "publish/hotline_json.hpp"
+#include "publish/joint_manifest.hpp"
 #include "publish/outputs.hpp"
 #include "util/file.hpp"
 
@@ -27,12 +28,11 @@ struct Options {
 /// The sheets below a folder that have a hotline.
 std::vector<narrate::IndexedSheet> sheets_in(const fs::path& out) {
   std::vector<narrate::IndexedSheet> sheets;
-  for (const auto& output : publish::outputs_in(out)) {
+  for (const auto& output : publish::sheet_outputs_in(out)) {
     const fs::path file = output / "hotline/hotline.json";
     std::error_code error;
     if (fs::is_regular_file(file, error)) {
-      const CallTree tree = publish::read_hotline(file);
-      sheets.push_back({tree.slug, tree.title, tree.language});
+      sheets.push_back({publish::read_hotline(file), file.parent_path()});
     }
   }
   if (sheets.empty()) {
@@ -44,12 +44,33 @@ std::vector<narrate::IndexedSheet> sheets_in(const fs::path& out) {
   return sheets;
 }
 
+/// The manifests of the sheets, in the order of the tree's chapters.
+std::vector<fs::path> manifests_in_order(const CallTree& tree) {
+  std::vector<fs::path> manifests;
+  std::vector<const CallNode*> chapters;
+  for (const CallNode& node : tree.nodes) {
+    if (node.chapter > 0) {
+      chapters.push_back(&node);
+    }
+  }
+  std::ranges::sort(chapters, {}, [](const CallNode* node) { return node->chapter; });
+  for (const CallNode* node : chapters) {
+    const auto prompt = std::ranges::find(tree.prompts, node->prompts.front(), &CallPrompt::name);
+    const fs::path manifest = prompt->origin.hotline.parent_path() / "manifest.json";
+    if (manifests.empty() || manifests.back() != manifest) {
+      manifests.push_back(manifest);
+    }
+  }
+  return manifests;
+}
+
 void make_index(const Options& options, Speaking& speaking, Session& session) {
   const auto sheets = sheets_in(options.out);
   const Profile profile = find_profile(options.speaking.profile);
   std::map<std::string, Phrases> phrases;
   for (const auto& sheet : sheets) {
-    phrases.try_emplace(narrate::primary_language(sheet.language), find_phrases(profile, sheet.language));
+    const std::string& language = sheet.tree.language;
+    phrases.try_emplace(narrate::primary_language(language), find_phrases(profile, language));
   }
   double longest = narrate::k_longest_menu_s;
   auto menus = narrate::phone_index(sheets, phrases, profile, longest);
@@ -63,13 +84,16 @@ void make_index(const Options& options, Speaking& speaking, Session& session) {
     recorded.emplace(speaking.record(menus.prompts, adapted, options.out, stats));
     over = too_long(menus.tree, recorded->recording);
   }
-  const fs::path target = fs::path(options.out) / narrate::k_phone_index;
+  const fs::path target = fs::path(options.out) / publish::k_phone_index_folder;
   const Telephone telephone{std::move(menus.tree), &recorded->recording, &recorded->recording};
   StagedFolder stage(target);
-  publish::publish_hotline({.recording = recorded->recording,
-                            .folder = stage.path(),
-                            .jobs = options.speaking.jobs,
-                            .telephone = &telephone});
+  auto files = publish::publish_hotline({.recording = recorded->recording,
+                                         .folder = stage.path(),
+                                         .jobs = options.speaking.jobs,
+                                         .telephone = &telephone});
+  publish::write_joint_manifest(stage.path(),
+                                {telephone.tree.title, telephone.tree.language, telephone.tree.slug},
+                                manifests_in_order(telephone.tree), std::move(files));
   stage.commit();
   session.console.end_progress();
   fmt::print("{}\n", target.string());

@@ -31,7 +31,7 @@ std::string language_name(const std::string& tag) {
 
 std::vector<publish::LibrarySheet> sheets_in(const fs::path& folder) {
   std::vector<publish::LibrarySheet> sheets;
-  for (const auto& output : publish::outputs_in(folder)) {
+  for (const auto& output : publish::sheet_outputs_in(folder)) {
     if (auto sheet = publish::read_library_sheet(output / "manifest.json")) {
       sheet->language_name = language_name(sheet->language);
       sheets.push_back(std::move(*sheet));

@@ -12,8 +12,8 @@ namespace audiosheet {
 
 namespace {
 
-constexpr Names<CallKind, 4> k_kinds{
-    {{CallKind::menu, "menu"}, {CallKind::play, "play"}, {CallKind::end, "end"}, {CallKind::sheet, "sheet"}}};
+constexpr Names<CallKind, 3> k_kinds{
+    {{CallKind::menu, "menu"}, {CallKind::play, "play"}, {CallKind::end, "end"}}};
 
 constexpr Names<CallAction, 6> k_actions{{{CallAction::repeat, "@repeat"},
                                           {CallAction::help, "@help"},

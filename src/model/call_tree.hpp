@@ -6,6 +6,7 @@
 
 #include "model/recording.hpp"
 
+#include <filesystem>
 #include <map>
 #include <string>
 #include <variant>
@@ -13,8 +14,7 @@
 
 namespace audiosheet {
 
-/// `sheet` hands the call over to the hotline of another sheet.
-enum class CallKind { menu, play, end, sheet };
+enum class CallKind { menu, play, end };
 
 /// What a key does without leaving its node. The last four occur in recordings only.
 enum class CallAction { repeat, help, restart, back, forward, pause };
@@ -42,15 +42,23 @@ struct CallNode {
   std::string after;                ///< of a play node: where the call goes at the recording's end
   int chapter = 0;                  ///< of a play node: the chapter it plays, from 1; 0: none
   std::vector<int> warnings;        ///< of a play node: the warnings it plays, from 1
-  std::string sheet;                ///< of a sheet node: its slug
   bool operator==(const CallNode&) const = default;
 };
 
 /// Where the sound of a prompt comes from.
 enum class PromptSource {
-  spoken,  ///< a chapter of the script of prompts
-  chapter, ///< a chapter of the sheet
-  warnings ///< all warnings of the sheet
+  spoken,   ///< a chapter of the script of prompts
+  chapter,  ///< a chapter of the sheet
+  warnings, ///< all warnings of the sheet
+  copied    ///< another hotline has it
+};
+
+/// Where another hotline has the sound of a prompt.
+struct PromptOrigin {
+  std::filesystem::path hotline; ///< its folder: out/<slug>/hotline
+  std::string sounds;            ///< "en_US/audiosheet/<slug>"
+  std::string name;              ///< of the prompt, there
+  bool operator==(const PromptOrigin&) const = default;
 };
 
 struct CallPrompt {
@@ -58,7 +66,8 @@ struct CallPrompt {
   std::string text; ///< as written; empty for chapters
   Sample samples = 0;
   PromptSource source = PromptSource::spoken;
-  int chapter = 0; ///< of the sheet, for PromptSource::chapter
+  int chapter = 0;     ///< of the sheet, for PromptSource::chapter
+  PromptOrigin origin; ///< for PromptSource::copied
   bool operator==(const CallPrompt&) const = default;
 };
 

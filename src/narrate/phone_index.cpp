@@ -3,6 +3,7 @@
 
 #include "narrate/menu_plan.hpp"
 #include "narrate/phone_prompts.hpp"
+#include "narrate/sentences.hpp"
 #include "narrate/short_label.hpp"
 #include "util/text.hpp"
 
@@ -22,12 +23,12 @@ constexpr std::array<std::size_t, 7> k_title_lengths{40, 34, 26, 20, 14, 10, 6};
 constexpr std::size_t k_keys = k_menu_keys - 1; ///< for a sheet, behind the language's
 
 std::string title_label(const IndexedSheet& sheet, std::size_t length) {
-  std::string_view title = sheet.title;
+  std::string_view title = sheet.tree.title;
   for (const std::string_view mark : {" – ", " — ", " - "}) {
     title = title.substr(0, title.find(mark));
   }
   const std::string label = cut_label(title, length);
-  return heard_label(label).empty() ? sheet.slug : label;
+  return heard_label(label).empty() ? sheet.tree.slug : label;
 }
 
 /// What is said in one language.
@@ -52,6 +53,17 @@ std::vector<std::string> title_labels(const std::vector<IndexedSheet>& sheets, s
   return labels;
 }
 
+/// What a sentence ends with: "." or "。".
+std::string closing_mark(const std::string& sentence) {
+  std::string mark;
+  for (std::size_t i = 0; i < sentence.size();) {
+    const std::size_t at = i;
+    next_code_point(sentence, i);
+    mark = sentence.substr(at);
+  }
+  return mark;
+}
+
 class IndexBuilder {
 public:
   IndexBuilder(const std::map<std::string, Phrases>& phrases, const Profile& profile, double longest_menu_s)
@@ -59,7 +71,8 @@ public:
 
   PhoneMenus build(std::vector<IndexedSheet> sheets) {
     std::ranges::sort(sheets, [](const auto& a, const auto& b) {
-      return std::pair(heard_label(a.title), a.slug) < std::pair(heard_label(b.title), b.slug);
+      return std::pair(heard_label(a.tree.title), a.tree.slug) <
+             std::pair(heard_label(b.tree.title), b.tree.slug);
     });
     for (const auto& tongue : tongues(sheets)) {
       m_tongues.push_back(tongue);
@@ -76,13 +89,12 @@ public:
     for (std::size_t i = 0; i < m_tongues.size(); ++i) {
       tongue(i);
     }
-    for (const auto& sheet : sheets) {
-      CallNode node;
-      node.id = "sheet-" + sheet.slug;
-      node.kind = CallKind::sheet;
-      node.sheet = sheet.slug;
-      m_made.tree.nodes.push_back(std::move(node));
+    for (const Tongue& tongue : m_tongues) {
+      for (const IndexedSheet& sheet : tongue.sheets) {
+        below(sheet, tongue);
+      }
     }
+    chain_chapters(m_made.tree.nodes, k_main);
     for (const Tongue& tongue : m_tongues) {
       CallNode end;
       end.id = "goodbye" + tongue.suffix;
@@ -102,8 +114,8 @@ private:
   static std::vector<Tongue> tongues(const std::vector<IndexedSheet>& sheets) {
     std::map<std::string, Tongue> by_language;
     for (const auto& sheet : sheets) {
-      Tongue& tongue = by_language[primary_language(sheet.language)];
-      tongue.language = tongue.sheets.empty() ? sheet.language : tongue.language;
+      Tongue& tongue = by_language[primary_language(sheet.tree.language)];
+      tongue.language = tongue.sheets.empty() ? sheet.tree.language : tongue.language;
       tongue.sheets.push_back(sheet);
     }
     std::vector<Tongue> sorted;
@@ -116,25 +128,25 @@ private:
     return sorted;
   }
 
-  /// Adds the prompts of a language, each sentence marked with it where it is not the script's.
-  void take(PhonePrompts& words, const Tongue& tongue) {
+  /// Adds prompts in a language, each sentence marked with it where it is not the script's.
+  void take(PhonePrompts& words, const std::string& language) {
     auto prompts = words.take_prompts();
     m_made.tree.prompts.insert(m_made.tree.prompts.end(), prompts.begin(), prompts.end());
     for (Chapter& chapter : words.take_script().chapters) {
       for (Utterance& utterance : chapter.utterances) {
         auto* sentence = std::get_if<Sentence>(&utterance.value);
-        if (sentence != nullptr && tongue.language != m_made.prompts.language) {
-          sentence->language = tongue.language;
+        if (sentence != nullptr && language != m_made.prompts.language) {
+          sentence->language = language;
         }
       }
       m_made.prompts.chapters.push_back(std::move(chapter));
     }
   }
 
-  [[nodiscard]] Script words_of(const Tongue& tongue) const {
+  [[nodiscard]] Script words_in(const std::string& language) const {
     Script script;
     script.title = m_made.tree.title;
-    script.language = tongue.language;
+    script.language = language;
     script.slug = k_phone_index;
     return script;
   }
@@ -177,7 +189,7 @@ private:
 
   void tongue(std::size_t index) {
     const Tongue& tongue = m_tongues[index];
-    const Script words_script = words_of(tongue);
+    const Script words_script = words_in(tongue.language);
     const Lexicon none;
     PhonePrompts words(words_script, m_profile, phrases_of(tongue), none);
     if (tongue.sheets.size() > menu_capacity(k_keys)) {
@@ -188,11 +200,43 @@ private:
       words.add("menu/language" + tongue.suffix, {words.say("language", static_cast<char>('1' + index))});
     }
     const std::string above = m_tongues.size() > 1 ? k_main : "";
-    for (const auto& menu : plan_menus(menu_of(tongue), above, 0, tongue.sheets.size(), k_keys)) {
+    for (const auto& menu : menus_over(tongue, above)) {
       sheet_menu(tongue, menu, words);
     }
     common(tongue, words, index == 0);
-    take(words, tongue);
+    take(words, tongue.language);
+  }
+
+  /// Full pages, so that most sheets are one key away. A last page of one sheet is that sheet's own menu.
+  [[nodiscard]] std::vector<PlannedMenu> menus_over(const Tongue& tongue, const std::string& above) {
+    const std::string id = menu_of(tongue);
+    const std::size_t total = tongue.sheets.size();
+    if (total > k_menu_options * k_keys + 1) {
+      return plan_menus(id, above, 0, total, k_keys);
+    }
+    std::vector<PlannedMenu> menus;
+    for (std::size_t at = 0; at < total; at += k_menu_options) {
+      const std::string page = at == 0 ? id : fmt::format("{}-p{}", id, menus.size() + 1);
+      if (at > 0 && at + 1 == total) {
+        const CallTree& last = tongue.sheets[at].tree;
+        m_above[last.slug] = menus.back().id;
+        menus.back().next = grafted_id(last.slug, last.main);
+        break;
+      }
+      PlannedMenu menu{.id = page,
+                       .above = at == 0 ? above : menus.back().id,
+                       .next = "",
+                       .first_page = at == 0,
+                       .options = {}};
+      for (std::size_t i = at; i < std::min(total, at + k_menu_options); ++i) {
+        menu.options.push_back({i, i + 1, ""});
+      }
+      if (at > 0) {
+        menus.back().next = page;
+      }
+      menus.push_back(std::move(menu));
+    }
+    return menus;
   }
 
   void sheet_menu(const Tongue& tongue, const PlannedMenu& menu, PhonePrompts& words) {
@@ -203,8 +247,13 @@ private:
     }
     for (std::size_t i = 0; i < menu.options.size(); ++i) {
       const MenuRange& range = menu.options[i];
-      node.keys[static_cast<char>('1' + i)] =
-          range.menu.empty() ? "sheet-" + tongue.sheets[range.first].slug : range.menu;
+      if (range.menu.empty()) {
+        const CallTree& sheet = tongue.sheets[range.first].tree;
+        m_above[sheet.slug] = menu.id;
+        node.keys[static_cast<char>('1' + i)] = grafted_id(sheet.slug, sheet.main);
+      } else {
+        node.keys[static_cast<char>('1' + i)] = range.menu;
+      }
     }
     if (!menu.next.empty()) {
       node.keys['9'] = menu.next;
@@ -217,7 +266,6 @@ private:
       }
     }
     words.add("menu/" + menu.id, said);
-    m_has_below = m_has_below || menu.id != k_main;
     m_made.tree.nodes.push_back(std::move(node));
   }
 
@@ -238,16 +286,62 @@ private:
     return said;
   }
 
+  /// Adds the tree of a sheet, with a main menu that says where the caller is and how to get away.
+  void below(const IndexedSheet& sheet, const Tongue& tongue) {
+    const std::string& slug = sheet.tree.slug;
+    CallTree tree =
+        graft(sheet, {k_main, m_above.at(slug), {"help/menu" + tongue.suffix}, m_chapters, m_warnings});
+    for (const CallNode& node : tree.nodes) {
+      m_chapters = std::max(m_chapters, node.chapter);
+      for (const int warning : node.warnings) {
+        m_warnings = std::max(m_warnings, warning);
+      }
+    }
+    for (CallPrompt& prompt : tree.prompts) {
+      if (tree.node(tree.main).prompts != std::vector<std::string>{prompt.name} || prompt.text.empty()) {
+        m_made.tree.prompts.push_back(std::move(prompt));
+        continue;
+      }
+      const std::string& language = sheet.tree.language;
+      const Script words_script = words_in(language);
+      const Lexicon none;
+      PhonePrompts words(words_script, m_profile, phrases_of(tongue), none);
+      words.add(prompt.name, main_said(sheet, prompt.text, words));
+      take(words, language);
+    }
+    m_made.tree.nodes.insert(m_made.tree.nodes.end(), tree.nodes.begin(), tree.nodes.end());
+  }
+
+  /// What the sheet's own main menu says, with the title in place of "Main menu.", which is another one here,
+  /// and the way there in place of what is of less use.
+  [[nodiscard]] std::vector<std::string> main_said(const IndexedSheet& sheet, const std::string& text,
+                                                   const PhonePrompts& words) const {
+    const std::set<std::string> left_out{words.say("main"), words.say("help", '8'), words.say("end", '#')};
+    std::vector<std::string> options;
+    for (std::string& sentence : SentenceSplitter(sheet.tree.language).split(text)) {
+      if (!left_out.contains(sentence)) {
+        options.push_back(std::move(sentence));
+      }
+    }
+    options.push_back(words.say("to_main", '0'));
+    for (const std::size_t length : k_title_lengths) {
+      std::vector<std::string> said{title_label(sheet, length) + closing_mark(words.say("main"))};
+      said.insert(said.end(), options.begin(), options.end());
+      if (words.seconds(said) <= m_longest_menu_s) {
+        return said;
+      }
+    }
+    return options;
+  }
+
   void common(const Tongue& tongue, PhonePrompts& words, bool first) {
     if (first) {
       words.add("greeting" + tongue.suffix, {words.say("index"), words.say("any_time")});
       words.add("help/main" + tongue.suffix,
                 {words.say("any_time"), words.say("repeat", '*'), words.say("end", '#')});
     }
-    if (m_has_below) {
-      words.add("help/menu" + tongue.suffix, {words.say("any_time"), words.say("repeat", '*'),
-                                              words.say("back", '7'), words.say("to_main", '0')});
-    }
+    words.add("help/menu" + tongue.suffix, {words.say("any_time"), words.say("repeat", '*'),
+                                            words.say("back", '7'), words.say("to_main", '0')});
     words.add("no-key" + tongue.suffix, {words.say("no_key")});
     words.add("other-key" + tongue.suffix, {words.say("other_key")});
     words.add("goodbye" + tongue.suffix, {words.say("goodbye")});
@@ -257,7 +351,9 @@ private:
   const Profile& m_profile;
   double m_longest_menu_s;
   std::vector<Tongue> m_tongues;
-  bool m_has_below = false; ///< there are menus below the main one
+  std::map<std::string, std::string> m_above; ///< by a sheet's slug, the menu that has an option for it
+  int m_chapters = 0;                         ///< of the sheets so far
+  int m_warnings = 0;                         ///< of the sheets so far
   PhoneMenus m_made;
 };
 

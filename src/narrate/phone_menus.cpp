@@ -20,6 +20,9 @@ constexpr const char* k_warnings = "warnings";
 constexpr const char* k_goodbye = "goodbye";
 constexpr std::size_t k_longest_title = 80;
 
+/// Most keys to a chapter where a sheet is small enough: one is left for a menu over several sheets.
+constexpr std::size_t k_few_keys = 3;
+
 class MenuBuilder {
 public:
   MenuBuilder(const Script& sheet, const Profile& profile, const Phrases& phrases,
@@ -193,7 +196,7 @@ private:
       int part = 0;
       while (at < group.chapters.size()) {
         const std::size_t page = (taken + slots.size()) / k_menu_options;
-        const std::size_t keys = page + 1 < k_menu_keys ? k_menu_keys - 1 - page : 0;
+        const std::size_t keys = page + 1 < m_keys ? m_keys - 1 - page : 0;
         const std::size_t holds = menu_capacity(keys);
         if (holds == 0) {
           throw NoHotline(
@@ -225,6 +228,10 @@ private:
 
   void main_menu() {
     m_groups = groups();
+    const bool small = std::ranges::all_of(m_groups, [](const ChapterGroup& group) {
+      return group.chapters.size() <= menu_capacity(k_few_keys - 1);
+    });
+    m_keys = small ? k_few_keys : k_menu_keys;
     MainOptions options{{node_id(0), "whole"}};
     if (!m_warnings.empty()) {
       options.push_back({k_warnings, "warnings"});
@@ -411,6 +418,7 @@ private:
   PhoneLabels m_labels;
   CallTree m_tree;
   std::vector<ChapterGroup> m_groups;
+  std::size_t m_keys = k_menu_keys; ///< to a chapter, at most
   std::set<int> m_warnings;
   std::vector<std::set<int>> m_chapter_warnings;
 };

@@ -97,7 +97,7 @@ std::optional<FeedItem> read_item(const fs::path& folder) {
 
 FeedItems collect_episodes(const fs::path& out) {
   FeedItems found;
-  for (const auto& folder : outputs_in(out)) {
+  for (const auto& folder : sheet_outputs_in(out)) {
     if (auto item = read_item(folder)) {
       found.items.push_back(std::move(*item));
     } else {

@@ -6,6 +6,7 @@
 #include "publish/hotline_dialects.hpp"
 #include "publish/hotline_json.hpp"
 #include "publish/outline.hpp"
+#include "publish/published.hpp"
 #include "util/error.hpp"
 #include "util/file.hpp"
 #include "util/hash.hpp"
@@ -17,6 +18,8 @@
 namespace audiosheet::publish {
 
 namespace {
+
+namespace fs = std::filesystem;
 
 // Recordings end in a longer silence: the next one begins by itself.
 constexpr double k_recording_tail_s = 0.5;
@@ -90,6 +93,7 @@ private:
     case PromptSource::warnings:
       return warnings_source(*m_telephone.sheet);
     case PromptSource::spoken:
+    case PromptSource::copied:
       break;
     }
     return chapter_source(*m_telephone.prompts, prompt_chapter(*m_telephone.prompts, prompt.name));
@@ -105,6 +109,10 @@ private:
     }
     parallel_for(m_tree.prompts.size(), m_job.jobs, [&](std::size_t index) {
       CallPrompt& prompt = m_tree.prompts[index];
+      if (prompt.source == PromptSource::copied) {
+        made[index] = copied(prompt, raw);
+        return;
+      }
       const std::string mu_law = fmt::format("{}/{}.ulaw", raw, prompt.name);
       const std::string a_law = fmt::format("{}/{}.alaw", raw, prompt.name);
       const std::string wave = fmt::format("hotline/audio/{}.wav", prompt.name);
@@ -125,6 +133,26 @@ private:
     for (auto& files : made) {
       m_files.insert(m_files.end(), files.begin(), files.end());
     }
+  }
+
+  /// What another hotline has already: its files, by a second name where the disk can.
+  [[nodiscard]] PublishedFiles copied(const CallPrompt& prompt, const std::string& raw) const {
+    const PromptOrigin& from = prompt.origin;
+    const fs::path sound = from.hotline / "asterisk/sounds" / from.sounds / from.name;
+    PublishedFiles files;
+    for (const auto& [origin, path] :
+         {std::pair(sound.string() + ".ulaw", fmt::format("{}/{}.ulaw", raw, prompt.name)),
+          std::pair(sound.string() + ".alaw", fmt::format("{}/{}.alaw", raw, prompt.name)),
+          std::pair((from.hotline / "audio" / from.name).string() + ".wav",
+                    fmt::format("hotline/audio/{}.wav", prompt.name))}) {
+      link_or_copy(origin, m_job.folder / path);
+      files.push_back(published_file(m_job, path));
+    }
+    if (files.front().bytes != static_cast<std::uint64_t>(prompt.samples)) { // G.711: a byte a sample
+      throw Error(fmt::format("{}.ulaw: is not as long as its hotline.json says; render the sheet again",
+                              sound.string()));
+    }
+    return files;
   }
 
   static void check_length(const std::string& name, Sample samples) {

@@ -40,9 +40,6 @@ public:
       case CallKind::end:
         end(node);
         break;
-      case CallKind::sheet:
-        line("exten => s,1,Goto(audiosheet-{},s,1)", node.sheet);
-        break;
       }
     }
     return std::move(m_out);

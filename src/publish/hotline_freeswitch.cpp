@@ -40,8 +40,6 @@ std::string entry(const CallTree& tree, const CallNode& node, char key, const Ca
                                 : line("menu-sub", fmt::format("audiosheet-{}-{}", tree.slug, next.id));
   case CallKind::play:
     return line("menu-play-sound", sounds(tree, next.prompts));
-  case CallKind::sheet:
-    return line("menu-sub", fmt::format("audiosheet-{}-main", next.sheet));
   case CallKind::end:
     break;
   }

@@ -3,7 +3,6 @@
 
 #include "util/error.hpp"
 #include "util/file.hpp"
-#include "util/slug.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -35,10 +34,7 @@ Json to_json(const CallNode& node) {
     json["warnings"] = node.warnings;
   }
   json["prompts"] = node.prompts;
-  if (node.kind == CallKind::sheet) {
-    json["sheet"] = node.sheet;
-  }
-  if (node.kind == CallKind::end || node.kind == CallKind::sheet) {
+  if (node.kind == CallKind::end) {
     return json;
   }
   json["help"] = node.help;
@@ -143,13 +139,6 @@ private:
     prompts(node.prompts);
     node.chapter = json.value("chapter", 0);
     node.warnings = json.value("warnings", std::vector<int>());
-    if (node.kind == CallKind::sheet) {
-      json.at("sheet").get_to(node.sheet);
-      if (node.sheet != slugify(node.sheet)) {
-        fail(fmt::format("node \"{}\" leads to \"{}\", which is no sheet's name", node.id, node.sheet));
-      }
-      return node;
-    }
     if (node.kind == CallKind::end) {
       return node;
     }

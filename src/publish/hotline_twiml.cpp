@@ -35,10 +35,6 @@ public:
       case CallKind::end:
         document(node.id, plays(node.prompts) + " <Hangup/>\n");
         break;
-      case CallKind::sheet:
-        document(node.id,
-                 fmt::format(" <Redirect>../../../{}/hotline/twiml/start.xml</Redirect>\n", node.sheet));
-        break;
       }
     }
     m_files["routes.json"] = m_routes.dump(1) + '\n';

@@ -51,10 +51,6 @@ public:
       case CallKind::end:
         end(node);
         break;
-      case CallKind::sheet:
-        line(R"( <form id="{}"><block><goto next="../../../{}/hotline/vxml/hotline.vxml"/></block></form>)",
-             node.id, node.sheet);
-        break;
       }
     }
     line("</vxml>");

@@ -13,8 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view k_format = "audiosheet-manifest/1";
-
 double hundredths(double value) { return std::round(value * 100.0) / 100.0; }
 
 Json to_json(const RecordedChapter& chapter) {
@@ -66,7 +64,7 @@ void write_manifest(const Job& job, PublishedFiles files) {
   std::ranges::sort(files, {}, &PublishedFile::path);
   const Recording& recording = job.recording;
   Json manifest{
-      {"format", k_format},
+      {"format", k_manifest_format},
       {"title", recording.title},
       {"language", recording.language},
       {"slug", recording.slug},

@@ -28,4 +28,10 @@ std::vector<fs::path> outputs_in(const fs::path& folder) {
   return outputs;
 }
 
+std::vector<fs::path> sheet_outputs_in(const fs::path& folder) {
+  std::vector<fs::path> outputs = outputs_in(folder);
+  std::erase_if(outputs, [](const fs::path& output) { return output.filename() == k_phone_index_folder; });
+  return outputs;
+}
+
 } // namespace audiosheet::publish

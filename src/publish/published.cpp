@@ -16,6 +16,14 @@ void copy_encoded(const std::filesystem::path& from, const std::filesystem::path
   }
 }
 
+void link_or_copy(const std::filesystem::path& from, const std::filesystem::path& to) {
+  std::error_code error;
+  std::filesystem::create_hard_link(from, to, error);
+  if (error) {
+    copy_encoded(from, to);
+  }
+}
+
 PublishedFile published_file(const Job& job, const std::string& path) {
   const std::filesystem::path file = job.folder / path;
   return {path, sha256_file(file), std::filesystem::file_size(file)};

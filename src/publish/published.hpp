@@ -11,6 +11,9 @@ namespace audiosheet::publish {
 /// Puts a copy of an encoded file (Encodings) among what is published. Throws Error that names the copy.
 void copy_encoded(const std::filesystem::path& from, const std::filesystem::path& to);
 
+/// Gives a file a second name; copies it where the disk can't. Throws Error.
+void link_or_copy(const std::filesystem::path& from, const std::filesystem::path& to);
+
 /// A file below the job's folder as the manifest lists it. Throws Error when it can't be read.
 PublishedFile published_file(const Job& job, const std::string& path);
 

@@ -54,6 +54,8 @@ struct Publisher {
 /// All publishers, in the order of --help.
 std::span<const Publisher> publishers();
 
+inline constexpr std::string_view k_manifest_format = "audiosheet-manifest/1";
+
 /// Writes manifest.json; `files` is all that the publishers made, in any order.
 /// docs/formats/manifest.md has the format. Throws Error.
 void write_manifest(const Job& job, PublishedFiles files);

@@ -59,8 +59,6 @@ public:
 
   [[nodiscard]] const std::vector<CallSound>& heard() const { return m_heard; }
   [[nodiscard]] bool ended() const { return m_blocked == Blocked::ended; }
-  /// The sheet whose hotline the call has gone to; empty while it is here.
-  [[nodiscard]] const std::string& sheet() const { return m_sheet; }
   [[nodiscard]] const std::map<std::string, std::string>& variables() const { return m_variables; }
 
 private:
@@ -167,12 +165,7 @@ private:
   void jump(const std::string& place) {
     const auto parts = pieces(place, ',');
     if (parts.size() == 3 && parts[0] != m_prefix_context && !parts[0].starts_with(m_prefix_context + "-")) {
-      if (!parts[0].starts_with("audiosheet-") || parts[1] != "s" || parts[2] != "1") {
-        throw std::runtime_error("leaves for " + place);
-      }
-      m_sheet = parts[0].substr(std::string("audiosheet-").size());
-      m_blocked = Blocked::ended;
-      return;
+      throw std::runtime_error("leaves for " + place);
     }
     if (parts.size() == 3) {
       m_context = parts[0];
@@ -235,9 +228,6 @@ private:
         m_variables[step.arguments.substr(0, equal)] = value(step.arguments.substr(equal + 1));
       } else if (app == "Goto") {
         jump(step.arguments);
-        if (!m_sheet.empty()) {
-          return;
-        }
         continue;
       } else if (app == "GotoIf") {
         const auto question = step.arguments.rfind('?');
@@ -277,7 +267,6 @@ private:
   using Extensions = std::map<std::string, std::vector<Step>>;
   std::string m_prefix;
   std::string m_prefix_context;
-  std::string m_sheet;
   using Contexts = std::map<std::string, Extensions>;
   Contexts m_read;
   std::shared_ptr<const Contexts> m_contexts; ///< shared by copies of a call

@@ -48,18 +48,9 @@ public:
 
   [[nodiscard]] const std::vector<std::string>& heard() const { return m_heard; }
   [[nodiscard]] bool ended() const { return m_ended; }
-  /// The sheet whose hotline the call has gone to; empty while it is here.
-  [[nodiscard]] const std::string& sheet() const { return m_sheet; }
 
 private:
   void open(const std::string& name) {
-    constexpr std::string_view k_up = "../../../";
-    constexpr std::string_view k_start = "/hotline/twiml/start.xml";
-    if (name.starts_with(k_up) && name.ends_with(k_start)) {
-      m_sheet = name.substr(k_up.size(), name.size() - k_up.size() - k_start.size());
-      m_ended = true;
-      return;
-    }
     m_document = &m_files->documents.at(name);
     m_verb = 0;
     run();
@@ -103,7 +94,6 @@ private:
   const XmlElement* m_gather = nullptr;
   std::size_t m_verb = 0;
   bool m_ended = false;
-  std::string m_sheet;
   std::vector<std::string> m_heard;
 };
 

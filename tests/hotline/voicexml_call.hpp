@@ -51,8 +51,6 @@ public:
 
   [[nodiscard]] const std::vector<std::string>& heard() const { return m_heard; }
   [[nodiscard]] bool ended() const { return m_ended; }
-  /// The sheet whose hotline the call has gone to; empty while it is here.
-  [[nodiscard]] const std::string& sheet() const { return m_sheet; }
 
 private:
   [[nodiscard]] bool is_hotword() const {
@@ -83,17 +81,6 @@ private:
     m_dialog = m_dialogs->at(id);
     m_prompt_count = 0;
     m_events.clear();
-    if (m_dialog->name == "form" && m_dialog->children.at(0).children.at(0).name == "goto") {
-      const std::string next = m_dialog->children.at(0).children.at(0).attribute("next");
-      constexpr std::string_view k_up = "../../../";
-      constexpr std::string_view k_start = "/hotline/vxml/hotline.vxml";
-      if (!next.starts_with(k_up) || !next.ends_with(k_start)) {
-        throw std::runtime_error("leaves for " + next);
-      }
-      m_sheet = next.substr(k_up.size(), next.size() - k_up.size() - k_start.size());
-      m_ended = true;
-      return;
-    }
     if (m_dialog->name == "form") {
       hear(m_dialog->children.at(0).children.at(0));
       m_ended = m_dialog->children.at(0).children.back().name == "disconnect";
@@ -148,7 +135,6 @@ private:
   std::map<std::string, int> m_events;
   int m_prompt_count = 0;
   bool m_ended = false;
-  std::string m_sheet;
   std::vector<std::string> m_heard;
 };
 

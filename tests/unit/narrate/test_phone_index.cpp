@@ -2,6 +2,7 @@
 #include "narrate/phone_index.hpp"
 
 #include "support/catch.hpp"
+#include "support/generated_sheet.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -16,14 +17,51 @@ namespace {
 
 const std::filesystem::path k_voices = std::filesystem::path(AUDIOSHEET_SOURCE_DIR) / "voices";
 
-narrate::PhoneMenus index(const std::vector<IndexedSheet>& sheets,
-                          double longest_menu_s = narrate::k_longest_menu_s) {
+const Phrases& phrases_in(const std::string& language) {
+  static std::map<std::string, Phrases> known;
+  const auto found = known.find(language);
+  return found != known.end()
+             ? found->second
+             : known.emplace(language, load_phrases(k_voices / "phrases" / (language + ".toml")))
+                   .first->second;
+}
+
+const Profile& calm() {
+  static const Profile k_profile = load_profile(k_voices / "calm-english.toml");
+  return k_profile;
+}
+
+struct Sheet {
+  std::string slug;
+  std::string title;
+  std::string language;
+};
+
+/// A sheet with a hotline of its own.
+IndexedSheet indexed(const Sheet& sheet, const SheetSize& size) {
+  Script script = generated_sheet(size);
+  script.slug = sheet.slug;
+  script.title = sheet.title;
+  script.language = sheet.language;
+  CallTree tree =
+      narrate::phone_menus(script, calm(), phrases_in(narrate::primary_language(sheet.language))).tree;
+  for (CallPrompt& prompt : tree.prompts) { // as hotline.json tells it
+    prompt.source = PromptSource::spoken;
+    prompt.chapter = 0;
+  }
+  return {std::move(tree), "out/" + sheet.slug + "/hotline"};
+}
+
+narrate::PhoneMenus index(const std::vector<Sheet>& sheets, double longest_menu_s = narrate::k_longest_menu_s,
+                          const SheetSize& size = {3, 0, 0, 1}) {
   std::map<std::string, Phrases> phrases;
+  std::vector<IndexedSheet> indexed_sheets;
   for (const auto& sheet : sheets) {
     const auto language = narrate::primary_language(sheet.language);
-    phrases.try_emplace(language, load_phrases(k_voices / "phrases" / (language + ".toml")));
+    phrases.try_emplace(language, phrases_in(language));
+    indexed_sheets.push_back(indexed(sheet, size));
   }
-  return narrate::phone_index(sheets, phrases, load_profile(k_voices / "calm-english.toml"), longest_menu_s);
+  return narrate::phone_index(indexed_sheets, phrases, calm(), longest_menu_s);
 }
 
 std::string text_of(const CallTree& tree, const std::string& prompt) {
@@ -44,7 +82,9 @@ void check_menu(const CallTree& tree, const CallNode& node) {
   CHECK(node.keys.at('*') == CallTarget(CallAction::repeat));
   const bool main = node.id == tree.main;
   CHECK(node.keys.at('0') == (main ? CallTarget(CallAction::repeat) : CallTarget(tree.main)));
-  CHECK(node.keys.contains('#') == main);
+  if (main) {
+    CHECK(node.keys.contains('#'));
+  }
   CHECK(node.timeout_s >= 5);
   CHECK(node.timeout_s <= 8);
   CHECK(node.attempts == 3);
@@ -67,13 +107,16 @@ void check_menu(const CallTree& tree, const CallNode& node) {
   }
 }
 
-/// Each sheet within four keys of the main menu.
-void check_ways(const CallTree& tree) {
+/// Keys from the main menu to each node, through menus alone.
+std::map<std::string, int> keys_to(const CallTree& tree) {
   std::map<std::string, int> keys{{tree.main, 0}};
   std::deque<std::string> open{tree.main};
   while (!open.empty()) {
     const CallNode& node = tree.node(open.front());
     open.pop_front();
+    if (node.kind != CallKind::menu) {
+      continue;
+    }
     for (const auto& [key, target] : node.keys) {
       const auto* id = std::get_if<std::string>(&target);
       if (id != nullptr && keys.try_emplace(*id, keys[node.id] + 1).second) {
@@ -81,13 +124,31 @@ void check_ways(const CallTree& tree) {
       }
     }
   }
-  for (const auto& node : tree.nodes) {
-    CAPTURE(node.id);
-    if (node.kind == CallKind::sheet) {
-      REQUIRE(keys.contains(node.id));
-      CHECK(keys.at(node.id) <= 4);
+  return keys;
+}
+
+/// One tree: chapters in a row, 7 and 9 from each to its neighbours, 0 to the main menu from everywhere.
+void check_recordings(const CallTree& tree) {
+  const CallNode* before = nullptr;
+  std::set<int> warnings;
+  for (const CallNode& node : tree.nodes) {
+    if (node.kind == CallKind::play) {
+      CHECK(node.keys.at('0') == CallTarget(tree.main));
+      CHECK(node.keys.at('#') == node.keys.at('9'));
+      warnings.insert(node.warnings.begin(), node.warnings.end());
     }
+    if (node.chapter == 0) {
+      continue;
+    }
+    CHECK(node.chapter == (before == nullptr ? 1 : before->chapter + 1));
+    CHECK(node.keys.at('7') ==
+          (before == nullptr ? CallTarget(CallAction::restart) : CallTarget(before->id)));
+    CHECK((before == nullptr || before->keys.at('9') == CallTarget(node.id)));
+    before = &node;
   }
+  REQUIRE(before != nullptr);
+  CHECK(before->keys.at('9') == CallTarget(tree.main));
+  CHECK((warnings.empty() || *warnings.rbegin() == static_cast<int>(warnings.size())));
 }
 
 /// Every target and prompt is there, every node is reached, every prompt is used.
@@ -101,7 +162,7 @@ void check(const narrate::PhoneMenus& made) {
       if (const auto* id = std::get_if<std::string>(&target)) {
         CHECK_NOTHROW(tree.node(*id));
         reached.insert(*id);
-        options += key >= '1' && key <= '6' ? 1 : 0;
+        options += node.kind == CallKind::menu && key >= '1' && key <= '6' ? 1 : 0;
       }
     }
     CHECK(options <= 5);
@@ -120,10 +181,17 @@ void check(const narrate::PhoneMenus& made) {
   std::set<std::string> names;
   for (const auto& prompt : tree.prompts) {
     CHECK(names.insert(prompt.name).second);
-    CHECK(std::ranges::count(made.prompts.chapters, prompt_chapter_id(prompt.name), &Chapter::id) == 1);
+    const auto spoken =
+        std::ranges::count(made.prompts.chapters, prompt_chapter_id(prompt.name), &Chapter::id);
+    CHECK(spoken == (prompt.source == PromptSource::spoken ? 1 : 0));
+    if (prompt.source == PromptSource::copied) {
+      CHECK(prompt.name ==
+            narrate::grafted_prompt(prompt.origin.sounds.substr(prompt.origin.sounds.rfind('/') + 1),
+                                    prompt.origin.name));
+    }
   }
   CHECK(used == names);
-  check_ways(tree);
+  check_recordings(tree);
 }
 
 } // namespace
@@ -134,9 +202,60 @@ TEST_CASE("Sheets of one language are listed by title", "[phone]") {
   check(made);
   CHECK(text_of(made.tree, "menu/main") == "For asthma, press 1. For Measles, press 2.");
   const CallNode& main = made.tree.node("main");
-  CHECK(main.keys.at('1') == CallTarget(std::string("sheet-asthma")));
-  CHECK(made.tree.node("sheet-asthma").sheet == "asthma");
+  CHECK(main.keys.at('1') == CallTarget(std::string("asthma-main")));
   CHECK(made.tree.language == "en-US");
+}
+
+TEST_CASE("A sheet's own menu says where the caller is, and the way back", "[phone]") {
+  const auto made =
+      index({{"measles", "Measles – basic information", "en-US"}, {"asthma", "asthma", "en-GB"}});
+  const CallNode& measles = made.tree.node("measles-main");
+  CHECK(text_of(made.tree, measles.prompts.front()) ==
+        "Measles. To hear it all, press 1. For warnings, press 2. For topics, press 3. For the main menu, "
+        "press 0.");
+  CHECK(measles.keys.at('0') == CallTarget(std::string("main")));
+  CHECK(measles.keys.at('7') == CallTarget(std::string("main")));
+  CHECK(measles.keys.at('2') == CallTarget(std::string("measles-warnings")));
+  CHECK(text_of(made.tree, "menu/asthma/main").find("pound") == std::string::npos);
+  CHECK(text_of(made.tree, "menu/asthma/main").find("hash") == std::string::npos);
+  const CallNode& last = made.tree.node("asthma-ch-04");
+  CHECK(last.after == "asthma-main"); // by itself the call stays with the sheet
+  CHECK(last.keys.at('9') == CallTarget(std::string("measles-ch-01")));
+  CHECK(made.tree.node("measles-ch-01").keys.at('7') == CallTarget(std::string("asthma-ch-04")));
+  CHECK(made.tree.node("measles-ch-01").chapter == 5);
+  CHECK(made.tree.node("measles-warnings").warnings == std::vector<int>{2});
+  const auto sound = std::ranges::find(made.tree.prompts, "chapters/measles/01", &CallPrompt::name);
+  REQUIRE(sound != made.tree.prompts.end());
+  CHECK(sound->origin == PromptOrigin{"out/measles/hotline", "en_US/audiosheet/measles", "chapters/01"});
+}
+
+TEST_CASE("A main menu that an editor wrote keeps its words", "[phone]") {
+  IndexedSheet sheet = indexed({"asthma", "Asthma", "en-US"}, {2, 0, 0, 1});
+  const auto text = std::ranges::find(sheet.tree.prompts, "menu/main", &CallPrompt::name);
+  REQUIRE(text != sheet.tree.prompts.end());
+  text->text = "Welcome. For all of it, press 1. For dangers, press 2. For more, press 3.";
+  const auto made =
+      narrate::phone_index({sheet}, {{"en", phrases_in("en")}}, calm(), narrate::k_longest_menu_s);
+  CHECK(text_of(made.tree, "menu/asthma/main") == "Asthma. Welcome. For all of it, press 1. For dangers, "
+                                                  "press 2. For more, press 3. For the main menu, press 0.");
+}
+
+TEST_CASE("Up to six sheets: every chapter within four keys, every warning within two", "[phone]") {
+  for (const SheetSize& size : {SheetSize{3, 0, 0, 1}, SheetSize{25, 0, 0, 3}, SheetSize{20, 24, 24, 9}}) {
+    std::vector<Sheet> sheets;
+    for (int i = 0; i < 6; ++i) {
+      sheets.push_back({fmt::format("s-{}", i), fmt::format("Topic {}", i), "en-US"});
+      const auto made = index(sheets, narrate::k_longest_menu_s, size);
+      check(made);
+      const auto keys = keys_to(made.tree);
+      for (const auto& node : made.tree.nodes) {
+        CAPTURE(node.id, sheets.size());
+        REQUIRE(keys.contains(node.id));
+        CHECK((node.chapter == 0 || keys.at(node.id) <= 4));
+        CHECK((node.chapter > 0 || node.warnings.empty() || keys.at(node.id) <= 2));
+      }
+    }
+  }
 }
 
 TEST_CASE("Several languages come first, each in its own words", "[phone]") {
@@ -153,21 +272,20 @@ TEST_CASE("Several languages come first, each in its own words", "[phone]") {
 }
 
 TEST_CASE("Any number of sheets that fits, with titles that sound alike", "[phone]") {
-  for (const int count : {1, 5, 6, 15, 16, 60, 150}) {
-    std::vector<IndexedSheet> sheets;
+  for (const int count : {1, 5, 6, 7, 11, 15, 16, 17, 60, 150}) {
+    std::vector<Sheet> sheets;
     for (int i = 0; i < count; ++i) {
       sheets.push_back({fmt::format("s-{}", i), i % 3 == 0 ? "Colds" : fmt::format("Topic {}", i), "en-US"});
     }
     CAPTURE(count);
     check(index(sheets));
   }
-  CHECK_THROWS_WITH(index(std::vector<IndexedSheet>(151, {"s", "S", "en-US"})),
-                    Catch::Contains("151 sheets"));
+  CHECK_THROWS_WITH(index(std::vector<Sheet>(151, {"s", "S", "en-US"})), Catch::Contains("151 sheets"));
 }
 
 TEST_CASE("Five languages at most, each with its own sheets", "[phone]") {
   const std::vector<std::string> languages{"en-US", "es", "zh", "ar", "hi", "fr"};
-  std::vector<IndexedSheet> sheets;
+  std::vector<Sheet> sheets;
   for (int i = 0; i < 60; ++i) {
     sheets.push_back({fmt::format("s-{}", i), "Colds", languages[static_cast<std::size_t>(i) % 5]});
   }
@@ -179,7 +297,7 @@ TEST_CASE("Five languages at most, each with its own sheets", "[phone]") {
 }
 
 TEST_CASE("Titles get shorter until a menu fits, and stay apart", "[phone]") {
-  std::vector<IndexedSheet> sheets;
+  std::vector<Sheet> sheets;
   for (int i = 0; i < 31; ++i) {
     sheets.push_back({fmt::format("s-{}", i),
                       fmt::format("Everything that is known about the flowering of trees {}", i), "en-US"});
@@ -198,7 +316,8 @@ TEST_CASE("Titles get shorter until a menu fits, and stay apart", "[phone]") {
     std::size_t at = prompt.name.starts_with("menu/") ? 0 : std::string::npos;
     for (; at != std::string::npos; at = prompt.text.find("For ", at + 1)) {
       const std::string option = prompt.text.substr(at, prompt.text.find(", press", at) - at);
-      if (option != "For more" && option.find(" to ") == std::string::npos) {
+      const bool own = std::ranges::count(prompt.name, '/') == 1; // not a sheet's
+      if (own && option != "For more" && option.find(" to ") == std::string::npos) {
         heard.insert(option);
         ++options;
       }

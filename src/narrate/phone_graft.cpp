@@ -85,7 +85,8 @@ private:
 } // namespace
 
 std::string grafted_id(const std::string& slug, const std::string& id) {
-  return fmt::format("{}-{}", slug, id);
+  const bool digit = !slug.empty() && slug.front() >= '0' && slug.front() <= '9'; // no id in XML begins so
+  return fmt::format("{}{}-{}", digit ? "sheet-" : "", slug, id);
 }
 
 /// The slug stands second, so that a name still begins with what it is: "chapters/asthma/01".

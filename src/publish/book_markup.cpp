@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "publish/book_markup.hpp"
 
+#include "publish/references.hpp"
 #include "util/text.hpp"
 #include "util/xml.hpp"
 
@@ -314,11 +315,13 @@ private:
       m_out += fmt::format("<h{0}>{1}</h{0}>\n", m_level, xml_escape(m_book.words.references));
     }
     m_out += "<ol>\n";
-    for (const Reference& reference : m_book.recording->about.references) {
-      const std::string text = xml_escape(trim(reference.text).empty() ? reference.url : reference.text);
-      m_out += is_link(reference.url)
-                   ? fmt::format("<li><a href=\"{}\">{}</a></li>\n", xml_escape(reference.url), text)
-                   : fmt::format("<li>{}</li>\n", text);
+    const auto references = listed_references(m_book.recording->about);
+    for (std::size_t i = 0; i < references.size(); ++i) {
+      const std::string text = xml_escape(references[i].text);
+      m_out += fmt::format("<li{}>{}</li>\n", list_value(references, i),
+                           is_link(references[i].url)
+                               ? fmt::format("<a href=\"{}\">{}</a>", xml_escape(references[i].url), text)
+                               : text);
     }
     m_out += "</ol>\n";
     close_references();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "publish/web_text.hpp"
 
+#include "publish/references.hpp"
 #include "util/text.hpp"
 #include "util/xml.hpp"
 
@@ -179,12 +180,14 @@ private:
 /// References that are not read out, for those who read.
 std::string references(const Recording& recording) {
   std::string out = "<ol class=\"sources\">\n";
-  for (const Reference& reference : recording.about.references) {
-    const bool linked = reference.url.starts_with("https://") || reference.url.starts_with("http://");
-    const std::string text = xml_escape(reference.text.empty() ? reference.url : reference.text);
-    out += linked ? fmt::format("<li><a href=\"{}\" rel=\"noreferrer noopener\">{}</a></li>\n",
-                                xml_escape(reference.url), text)
-                  : fmt::format("<li>{}</li>\n", text);
+  const auto references = listed_references(recording.about);
+  for (std::size_t i = 0; i < references.size(); ++i) {
+    const std::string text = xml_escape(references[i].text);
+    out += fmt::format("<li{}>{}</li>\n", list_value(references, i),
+                       references[i].url.empty()
+                           ? text
+                           : fmt::format("<a href=\"{}\" rel=\"noreferrer noopener\">{}</a>",
+                                         xml_escape(references[i].url), text));
   }
   return out + "</ol>\n";
 }

@@ -8,6 +8,9 @@ namespace audiosheet::narrate {
 
 namespace {
 
+constexpr std::size_t k_own_words = 14;   ///< above this limit a label may be the heading itself
+constexpr std::size_t k_first_alone = 10; ///< up to this limit a range is called by its first chapter
+
 bool have(const std::vector<std::string>& labels, const std::string& label) {
   return std::ranges::any_of(
       labels, [&](const std::string& other) { return heard_label(other) == heard_label(label); });
@@ -30,7 +33,7 @@ std::string PhoneLabels::chapter(const ChapterGroup& group, std::size_t place, s
 
 std::string PhoneLabels::range(const ChapterGroup& group, std::size_t first, std::size_t last,
                                std::size_t limit) const {
-  if (last - first == 1 || limit <= k_label_limits[5]) { // no time for more: where the range begins
+  if (last - first == 1 || limit <= k_first_alone) { // no time for more: where the range begins
     return chapter(group, first, limit);
   }
   const std::size_t each = std::max<std::size_t>(limit / 2, 8);
@@ -48,7 +51,7 @@ std::vector<std::string> PhoneLabels::unique(const ChapterGroup& group, const st
       continue;
     }
     std::string label = range(group, option.first, option.last, limit);
-    if (!heard.insert(heard_label(label)).second && option.menu.empty() && limit > k_label_limits[4]) {
+    if (!heard.insert(heard_label(label)).second && option.menu.empty() && limit > k_own_words) {
       const std::string& title = m_sheet.chapters[group.chapters[option.first]].title;
       label = cut_label(title, k_label_limits.front()); // its own words may tell it apart
     }

@@ -14,7 +14,10 @@
 namespace audiosheet::narrate {
 
 /// Code points that labels may have; the next one is tried until the menu is short enough.
-inline constexpr std::array<std::size_t, 7> k_label_limits{44, 34, 26, 20, 14, 10, 6};
+inline constexpr std::array<std::size_t, 16> k_label_limits{44, 40, 36, 32, 29, 26, 24, 22,
+                                                            20, 18, 16, 14, 12, 10, 8,  6};
+/// From here down a menu says its options only, and no hints: labels that tell nothing help nobody.
+inline constexpr std::size_t k_options_only = 26;
 
 /// A group of chapters that the main menu has an option for.
 struct ChapterGroup {

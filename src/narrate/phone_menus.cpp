@@ -307,7 +307,7 @@ private:
     }
     if (page > 0) {
       said.push_back(m_words.say("to_main", '0'));
-    } else if (limit > k_label_limits[2]) { // hints, not options: the first to go when time is short
+    } else if (limit > k_options_only) { // hints, not options: the first to go when time is short
       said.push_back(m_words.say("help", '8'));
       said.push_back(m_words.say("end", '#'));
     }
@@ -347,7 +347,7 @@ private:
       if (!menu.next.empty()) {
         said.push_back(m_words.say("more", '9'));
       }
-      if (limit > k_label_limits[3]) {
+      if (limit > k_options_only) {
         said.push_back(m_words.say("to_main", '0'));
       }
       return said;

@@ -32,6 +32,8 @@ constexpr auto k_rules = std::to_array<Rule>({
     {"how common are ", "", "how common they are", true},
     {"how serious is ", "", "how serious it is", true},
     {"how long does ", " last", "how long it lasts", true},
+    {"where does ", " come from", "where it comes from", true},
+    {"where do ", " come from", "where they come from", true},
     {"how is ", " diagnosed", "diagnosis", true},
     {"how are ", " diagnosed", "diagnosis", true},
     {"how do doctors diagnose ", "", "diagnosis", true},
@@ -63,6 +65,35 @@ constexpr auto k_rules = std::to_array<Rule>({
     {"what should i do", "", "what to do{x}"},
     {"what should you do", "", "what to do{x}"},
     {"what can i do", "", "what to do{x}"},
+    {"where does ", " come from", "where {x} comes from"},
+    {"what does ", " mean", "what {x} means"},
+    {"what do ", " mean", "what {x} mean"},
+    {"what does ", " look like", "what {x} looks like"},
+    {"does ", " help", "whether {x} helps"},
+    {"do ", " help", "whether {x} help"},
+    {"can i have ", "", "{x}"},
+    {"do i have to ", "", "whether to {x}"},
+    {"do i need to ", "", "whether to {x}"},
+    {"should i ", "", "whether to {x}"},
+    {"should you ", "", "whether to {x}"},
+    {"will i ", "", "whether I will {x}"},
+    {"can i ", "", "whether I can {x}"},
+    {"can you ", "", "whether you can {x}"},
+    {"may i ", "", "whether I may {x}"},
+    {"can it ", "", "whether it can {x}"},
+    {"can they ", "", "whether they can {x}"},
+    {"will it ", "", "whether it will {x}"},
+    {"is it ", "", "whether it is {x}"},
+    {"are they ", "", "whether they are {x}"},
+    {"how soon will i ", "", "how soon I will {x}"},
+    {"how much should i ", "", "how much to {x}"},
+    {"how often should i ", "", "how often to {x}"},
+    {"how long should i ", "", "how long to {x}"},
+    {"how long will i ", "", "how long I will {x}"},
+    {"where can i ", "", "where to {x}"},
+    {"where should i ", "", "where to {x}"},
+    {"when can i ", "", "when to {x}"},
+    {"when may i ", "", "when to {x}"},
     {"when should i ", "", "when to {x}"},
     {"when should you ", "", "when to {x}"},
     {"how should i ", "", "how to {x}"},
@@ -78,10 +109,11 @@ constexpr auto k_rules = std::to_array<Rule>({
 
 /// Words that a label can't end with.
 constexpr auto k_never_last = std::to_array<std::string_view>(
-    {"a",    "an",  "the", "of",   "to",   "in",   "on",    "at",   "for",   "from",  "with",
-     "by",   "and", "or",  "but",  "if",   "that", "which", "when", "who",   "whose", "my",
-     "your", "is",  "are", "was",  "be",   "been", "has",   "have", "can",   "will",  "should",
-     "not",  "no",  "as",  "than", "into", "it",   "its",   "does", "about", "after", "before"});
+    {"a",    "an",   "the",   "of",   "to",    "in",      "on",      "at",     "for",   "from",  "with",
+     "by",   "and",  "or",    "but",  "if",    "that",    "which",   "when",   "who",   "whose", "my",
+     "your", "is",   "are",   "was",  "be",    "been",    "has",     "have",   "can",   "will",  "should",
+     "not",  "no",   "as",    "than", "into",  "it",      "its",     "does",   "about", "after", "before",
+     "how",  "what", "where", "why",  "while", "without", "because", "during", "could", "may",   "must"});
 
 constexpr auto k_links =
     std::to_array<std::string_view>({"of", "for", "in", "with", "from", "to", "about", "by"});
@@ -181,6 +213,14 @@ std::string heard_label(std::string_view label) {
   return heard;
 }
 
+namespace {
+
+bool can_end(std::string_view word) {
+  return std::ranges::find(k_never_last, heard_label(word)) == k_never_last.end();
+}
+
+} // namespace
+
 std::string cut_label(std::string_view text, std::size_t limit) {
   if (code_points(text) <= limit) {
     return std::string(text);
@@ -191,8 +231,16 @@ std::string cut_label(std::string_view text, std::size_t limit) {
   while (kept < words.size() && code_points(cut) + 1 + code_points(words[kept]) <= limit) {
     cut += (cut.empty() ? "" : " ") + words[kept++];
   }
-  while (kept > 1 && std::ranges::find(k_never_last, heard_label(words[kept - 1])) != k_never_last.end()) {
+  while (kept > 1 && !can_end(words[kept - 1])) {
     --kept;
+  }
+  constexpr std::size_t k_few_more = 20;
+  constexpr std::size_t k_longest_word = 20;
+  constexpr char32_t k_no_spaces = 0x0E00; // from Thai on, most scripts have none between words
+  std::size_t at = 0;
+  if (kept == 0 && !words.empty() && code_points(words.front()) <= k_longest_word &&
+      next_code_point(words.front(), at) < k_no_spaces) {
+    return trim_marks(words.front()); // half a word is worse than a few letters more
   }
   if (kept == 0) { // one long word, or a language without spaces
     cut.clear();
@@ -201,6 +249,16 @@ std::string cut_label(std::string_view text, std::size_t limit) {
       append_utf8(cut, next_code_point(text, i));
     }
     return trim_marks(cut);
+  }
+  // "how" tells nothing: rather a few letters more, "how to measure"
+  for (std::size_t more = kept; kept == 1 && !can_end(words.front()) && more < words.size(); ++more) {
+    cut = join({words.begin(), words.begin() + static_cast<std::ptrdiff_t>(more) + 1}, " ");
+    if (code_points(cut) > limit + k_few_more) {
+      break;
+    }
+    if (can_end(words[more])) {
+      return trim_marks(cut);
+    }
   }
   words.resize(kept);
   return trim_marks(join(words, " "));
@@ -290,7 +348,11 @@ std::string ShortLabels::by_rules(std::string_view heading) const {
 std::string ShortLabels::label(std::string_view heading, std::size_t limit) const {
   std::string text = trim_marks(fold_spaces(heading));
   if (m_english && !text.empty()) {
-    text = topic_as_it(by_rules(without_title_case(text)));
+    const std::string question = topic_as_it(without_title_case(text));
+    text = by_rules(topic_as_it(by_rules(without_title_case(text)))); // again: some rules want "it"
+    if (text.starts_with("whether ") && code_points(text) > limit) {
+      text = question; // says more in as many words
+    }
   }
   return cut_label(trim_marks(text), limit);
 }

@@ -15,8 +15,8 @@ public:
   /// `language` as BCP 47, `title` of the sheet.
   ShortLabels(std::string_view language, std::string_view title);
 
-  /// At most `limit` code points, without a sentence's closing mark; empty when the heading has no letter or
-  /// digit.
+  /// At most `limit` code points (cut_label), without a sentence's closing mark; empty when the heading has
+  /// no letter or digit.
   [[nodiscard]] std::string label(std::string_view heading, std::size_t limit) const;
 
 private:
@@ -30,7 +30,8 @@ private:
   std::string m_initials;           ///< of them: "imt"
 };
 
-/// At most `limit` code points, cut behind a word that can end a label.
+/// At most `limit` code points, cut behind a word that can end a label; a first word of up to 20
+/// stays whole, and where none of the first words can end one there are up to 20 more.
 std::string cut_label(std::string_view text, std::size_t limit);
 
 /// The letters and digits of a label in lower case: two labels with the same are heard as one.

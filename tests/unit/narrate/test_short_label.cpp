@@ -34,14 +34,29 @@ TEST_CASE("English headings are cut to what a person would call them", "[phone]"
       {"What is the difference?", "the difference"},
       {"Living with asthma", "living with it"},
       {"Treatment of Asthma", "treatment"},
-      {"Can asthma come back after years?", "Can it come back after years"},
+      {"Can asthma come back after years?", "whether it can come back after years"},
+      {"Can it turn into something worse?", "whether it can turn into something worse"},
+      {"Can I have an attack without a cough?", "an attack without a cough"},
+      {"Should I take the spray with food?", "whether to take the spray with food"},
+      {"Do I have to give up sport?", "whether to give up sport"},
+      {"Will I need oxygen?", "whether I will need oxygen"},
+      {"Is it the same as COPD?", "whether it is the same as COPD"},
+      {"Does opening a window help?", "whether opening a window helps"},
+      {"How soon will I feel better?", "how soon I will feel better"},
+      {"How much should I drink?", "how much to drink"},
+      {"When may I exercise again?", "when to exercise again"},
+      {"Where can I get help?", "where to get help"},
+      {"Where does pollen come from?", "where pollen comes from"},
+      {"Where does asthma come from?", "where it comes from"},
+      {"What does FEV1 mean?", "what FEV1 means"},
+      {"What does an attack look like?", "what an attack looks like"},
       {"How Does Asthma Develop in the Lungs?", "how does it develop in the lungs"},
       {"Asthma in children", "Asthma in children"},
       {"Taking NSAIDs Safely", "taking NSAIDs safely"},
       {"Medicines", "Medicines"},
       {"2. Food and drink", "2. Food and drink"},
       {"Why are my stools black?", "Why are my stools black"},
-      {"Can I exercise if I use a spray?", "Can I exercise if I use a spray"},
+      {"Can I exercise if I use a spray?", "whether I can exercise if I use a spray"},
       {"", ""},
       {"???", ""},
       {"*** – ***", ""},
@@ -49,6 +64,15 @@ TEST_CASE("English headings are cut to what a person would call them", "[phone]"
   }));
   CAPTURE(heading);
   CHECK(labels.label(heading, 60) == label);
+}
+
+TEST_CASE("A question that has to be cut stays a question", "[phone]") {
+  const ShortLabels labels("en", "Asthma");
+  CHECK(labels.label("Can I use a spray that is past its date?", 60) ==
+        "whether I can use a spray that is past its date");
+  CHECK(labels.label("Can I use a spray that is past its date?", 26) == "Can I use a spray");
+  CHECK(labels.label("Is it the mild kind of asthma?", 20) == "Is it the mild kind");
+  CHECK(labels.label("Can asthma go away?", 20) == "Can it go away");
 }
 
 TEST_CASE("The topic is known by its initials and in the other spelling", "[phone]") {
@@ -69,7 +93,10 @@ TEST_CASE("A label is cut behind a word that can end it", "[phone]") {
   CHECK(narrate::cut_label("what to do when the alarm of the house sounds", 28) ==
         "what to do when the alarm");
   CHECK(narrate::cut_label("what to do when the alarm sounds", 20) == "what to do");
+  CHECK(narrate::cut_label("how to measure my blood sugar", 8) == "how to measure");
   CHECK(narrate::cut_label("short", 5) == "short");
+  CHECK(narrate::cut_label("complications of asthma", 10) == "complications");
+  CHECK(narrate::cut_label("осложнения астмы", 6) == "осложнения");
   CHECK(narrate::cut_label("Pneumonoultramicroscopicsilicovolcanoconiosis", 10) == "Pneumonoul");
   CHECK(narrate::cut_label("支气管哮喘的主要症状", 4) == "支气管哮");
   const std::string limited = narrate::cut_label("the of the of the of", 8);

@@ -188,7 +188,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                                        .language = recording.language,
                                        .language_name = recording.language,
                                        .chapters = {recording.title},
-                                       .epub = ""}}));
+                                       .epub = ""}},
+                                     recording.language, &phrases()));
   } catch (const Error&) { // a document that is refused with a message is one that is handled
     return 0;
   }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/data_files.hpp"
 #include "app/session.hpp"
 #include "publish/library.hpp"
 #include "publish/outputs.hpp"
@@ -18,12 +19,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// "English (United States)"; the tag itself when ICU does not know it.
-std::string language_name(const std::string& tag) {
+/// "English (United States)" in words of a language; the tag itself when ICU does not know it.
+std::string language_name(const std::string& tag, const std::string& in) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Locale locale = icu::Locale::forLanguageTag(tag, status);
   icu::UnicodeString name;
-  locale.getDisplayName(icu::Locale::getUS(), name);
+  locale.getDisplayName(icu::Locale::forLanguageTag(in, status), name);
   std::string out;
   name.toUTF8String(out);
   return U_FAILURE(status) != 0 || out.empty() ? tag : out;
@@ -33,7 +34,6 @@ std::vector<publish::LibrarySheet> sheets_in(const fs::path& folder) {
   std::vector<publish::LibrarySheet> sheets;
   for (const auto& output : publish::sheet_outputs_in(folder)) {
     if (auto sheet = publish::read_library_sheet(output / "manifest.json")) {
-      sheet->language_name = language_name(sheet->language);
       sheets.push_back(std::move(*sheet));
     }
   }
@@ -49,6 +49,29 @@ std::vector<publish::LibrarySheet> sheets_in(const fs::path& folder) {
   return sheets;
 }
 
+/// The language of all sheets, else English.
+std::string common_language(const std::vector<publish::LibrarySheet>& sheets) {
+  const auto primary = [](const publish::LibrarySheet& sheet) {
+    return sheet.language.substr(0, sheet.language.find('-'));
+  };
+  const bool one = std::ranges::all_of(
+      sheets, [&](const auto& sheet) { return primary(sheet) == primary(sheets.front()); });
+  return one ? sheets.front().language : "en-US";
+}
+
+void write_index(const fs::path& folder) {
+  auto sheets = sheets_in(folder);
+  const std::string language = common_language(sheets);
+  const Phrases phrases = find_phrases(find_profile(k_default_profile), language);
+  const bool known = !phrases.get("page.play").empty();
+  for (auto& sheet : sheets) {
+    sheet.language_name = language_name(sheet.language, known ? language : "en-US");
+  }
+  const fs::path page = folder / "index.html";
+  write_file(page, publish::library_page(sheets, language, &phrases));
+  fmt::print("{}\n", page.string());
+}
+
 } // namespace
 
 void add_index(CLI::App& program, Session& /*session*/) {
@@ -58,11 +81,7 @@ void add_index(CLI::App& program, Session& /*session*/) {
   command->footer("It is written to FOLDER/index.html and leads to the pages of the sheets.\n\n"
                   "Example:\n"
                   "  audiosheet index out");
-  command->callback([folder] {
-    const fs::path page = fs::path(*folder) / "index.html";
-    write_file(page, publish::library_page(sheets_in(*folder)));
-    fmt::print("{}\n", page.string());
-  });
+  command->callback([folder] { write_index(*folder); });
 }
 
 } // namespace audiosheet::app

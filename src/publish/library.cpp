@@ -4,6 +4,7 @@
 #include "publish/web.hpp"
 #include "publish/web_assets.hpp"
 #include "publish/web_text.hpp"
+#include "publish/web_words.hpp"
 #include "util/error.hpp"
 #include "util/file.hpp"
 #include "util/text.hpp"
@@ -20,10 +21,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::string counted(std::size_t number, std::string_view one) {
-  return fmt::format("{} {}{}", number, one, number == 1 ? "" : "s");
-}
-
 /// Folder names come from the disk: whatever is no plain letter is escaped for an address.
 std::string address(const std::string& path) {
   std::string out;
@@ -35,22 +32,26 @@ std::string address(const std::string& path) {
   return out;
 }
 
-std::string entry(const LibrarySheet& sheet) {
+std::string counted(const WebWords& words, std::string_view key, std::size_t number) {
+  return xml_escape(words.get(key, {{"n", std::to_string(number)}}));
+}
+
+std::string entry(const LibrarySheet& sheet, const WebWords& words) {
   const std::string folder = "./" + address(sheet.folder) + "/";
   std::string out = fmt::format(
       "<li data-language=\"{}\" data-search=\"{}\">\n<h2><a href=\"{}reader/web/index.html\" lang=\"{}\" "
       "dir=\"{}\">{}</a></h2>\n<p class=\"facts\"><span>{}</span> <span>{}</span> <span>{}</span>",
       xml_escape(sheet.language), xml_escape(join(sheet.chapters, " ")), folder, xml_escape(sheet.language),
       web_direction(sheet.language), xml_escape(sheet.title), web_clock(sheet.seconds),
-      xml_escape(sheet.language_name), counted(sheet.chapters.size(), "chapter"));
+      xml_escape(sheet.language_name), counted(words, "chapter_count", sheet.chapters.size()));
   if (sheet.warnings > 0) {
     out += fmt::format(" <span class=\"alarm\">{}{}</span>", web_icon("warning"),
-                       counted(sheet.warnings, "warning"));
+                       counted(words, "warning_count", sheet.warnings));
   }
   out += "</p>\n";
   if (!sheet.epub.empty()) {
     out += fmt::format("<p class=\"forms\"><a class=\"button\" href=\"{}{}\" download>{}<span>EPUB<span "
-                       "class=\"unseen\"> of {}</span></span></a></p>\n",
+                       "class=\"unseen\">: {}</span></span></a></p>\n",
                        folder, address(sheet.epub), web_icon("download"), xml_escape(sheet.title));
   }
   return out + "</li>\n";
@@ -92,12 +93,14 @@ std::optional<LibrarySheet> read_library_sheet(const std::filesystem::path& mani
   }
 }
 
-std::string library_page(const std::vector<LibrarySheet>& sheets) {
+std::string library_page(const std::vector<LibrarySheet>& sheets, const std::string& language,
+                         const Phrases* phrases) {
+  const WebWords words(phrases);
   std::map<std::string, std::string> languages;
   std::string entries;
   for (const LibrarySheet& sheet : sheets) {
     languages[sheet.language] = sheet.language_name;
-    entries += entry(sheet);
+    entries += entry(sheet, words);
   }
   std::string options;
   for (const auto& [tag, name] : languages) {
@@ -107,11 +110,16 @@ std::string library_page(const std::vector<LibrarySheet>& sheets) {
       {"style", std::string(k_page_css) + std::string(k_library_css)},
       {"script", std::string(k_library_js)},
       {"icons", std::string(k_icons_svg)},
-      {"count", counted(sheets.size(), "fact sheet") + ", " + counted(languages.size(), "language")},
+      {"lang", words.borrowed() ? "en" : xml_escape(language)},
+      {"dir", words.borrowed() ? "ltr" : std::string(web_direction(language))},
+      {"count", fmt::format("<span>{}</span> <span>{}</span>", counted(words, "sheet_count", sheets.size()),
+                            counted(words, "language_count", languages.size()))},
       {"languages", options},
       {"sheets", entries},
   };
-  return fill_template(k_library_html, [&values](const std::string& name) { return values.at(name); });
+  return fill_template(k_library_html, [&](const std::string& name) {
+    return name.starts_with("page.") ? xml_escape(words.get(name.substr(5))) : values.at(name);
+  });
 }
 
 } // namespace audiosheet::publish

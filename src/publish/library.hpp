@@ -3,6 +3,8 @@
 // The page over several sheets: a search box, their languages and durations.
 #pragma once
 
+#include "model/profile.hpp"
+
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -26,7 +28,9 @@ struct LibrarySheet {
 /// file when it is no manifest.
 std::optional<LibrarySheet> read_library_sheet(const std::filesystem::path& manifest);
 
-/// The page, for `index.html` in the folder above the sheets' own.
-std::string library_page(const std::vector<LibrarySheet>& sheets);
+/// The page, for `index.html` in the folder above the sheets' own, in the words of a language (BCP 47); in
+/// English where `phrases` is null or has none for pages.
+std::string library_page(const std::vector<LibrarySheet>& sheets, const std::string& language,
+                         const Phrases* phrases);
 
 } // namespace audiosheet::publish

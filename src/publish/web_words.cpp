@@ -62,6 +62,17 @@ constexpr std::array k_english{
     Word{"download", "Download the recording (MP3)"},
     Word{"fast_download", "Download with the fast voice (MP3)"},
     Word{"no_audio", "The recording can't be played."},
+    Word{"library", "Library"},
+    Word{"library_title", "Fact sheets to listen to"},
+    Word{"skip_to_sheets", "Skip to the fact sheets"},
+    Word{"search", "Search in titles and chapters"},
+    Word{"language", "Language"},
+    Word{"all_languages", "All languages"},
+    Word{"found", "Fact sheets found: {n} of {total}"},
+    Word{"sheet_count", "Fact sheets: {n}"},
+    Word{"language_count", "Languages: {n}"},
+    Word{"chapter_count", "Chapters: {n}"},
+    Word{"warning_count", "Warnings: {n}"},
 };
 
 } // namespace

@@ -16,9 +16,10 @@
       sheet.hidden = !fits;
       count += fits ? 1 : 0;
     });
-    found.textContent = count + ' of ' + sheets.length + ' fact sheets';
+    found.textContent = found.dataset.words.replace('{n}', count).replace('{total}', sheets.length);
   };
   document.querySelector('.finder').hidden = false;
+  language.closest('label').hidden = language.options.length < 3; // all, and one: nothing to choose
   search.addEventListener('input', show);
   language.addEventListener('change', show);
   show();

@@ -18,12 +18,27 @@ TEST_CASE("A library lists what manifests say of sheets with a page, and nothing
   REQUIRE(sheet);
   CHECK(sheet->seconds == 3725);
   CHECK(sheet->warnings == 2);
-  const std::string page = library_page({*sheet});
+  const std::string page = library_page({*sheet}, "ar", nullptr);
   CHECK(page.find("<script>alert") == std::string::npos);
   CHECK(page.find("<img") == std::string::npos);
   CHECK(page.find(R"(href="./a%20b/reader/web/index.html" lang="ar" dir="rtl")") != std::string::npos);
   CHECK(page.find(R"(href="./a%20b/reader/a.epub")") != std::string::npos);
   CHECK(page.find("1:02:05") != std::string::npos);
+  CHECK(page.find(R"(<html lang="en" dir="ltr">)") != std::string::npos);
+}
+
+TEST_CASE("A library speaks the language of its sheets where there are words for it") {
+  const Phrases phrases = load_phrases("voices/phrases/he.toml");
+  const LibrarySheet sheet{
+      .folder = "a", .title = "T", .language = "he", .language_name = "עברית", .warnings = 2};
+  const std::string page = library_page({sheet}, "he", &phrases);
+  CHECK(page.find(R"(<html lang="he" dir="rtl">)") != std::string::npos);
+  for (const char* key :
+       {"library", "library_title", "skip_to_sheets", "search", "language", "all_languages", "found"}) {
+    CHECK(page.find(phrases.get(std::string("page.") + key)) != std::string::npos);
+  }
+  CHECK(page.find(phrases.get("page.warning_count", {{"n", "2"}})) != std::string::npos);
+  CHECK(page.find("Fact sheets") == std::string::npos);
 }
 
 TEST_CASE("A sheet without a page is left out; what is no manifest is named") {

@@ -110,14 +110,16 @@ struct Takes {
 };
 
 void publish_all(const Takes& takes, const std::vector<publish::Publisher>& publishers,
-                 const Phrases& phrases, const Options& options, const std::filesystem::path& target) {
+                 const Phrases& phrases, const Options& options, const publish::EncodedStore* store,
+                 const std::filesystem::path& target) {
   StagedFolder stage(target);
   const StagedFolder work(target.parent_path() / (target.filename().string() + "-encodings"));
-  publish::Encodings encodings(takes.plain.recording, work.path(), options.speaking.jobs);
+  publish::Encodings encodings(takes.plain.recording, work.path(), options.speaking.jobs, store);
   publish::Job job{.recording = takes.plain.recording,
                    .folder = stage.path(),
                    .jobs = options.speaking.jobs,
                    .encodings = &encodings,
+                   .store = store,
                    .phrases = &phrases,
                    .telephone = takes.telephone,
                    .cover = options.edition.cover.empty() ? "" : publish::read_cover(options.edition.cover),
@@ -182,7 +184,9 @@ void render(const std::string& file, const Profile& profile, const Options& opti
   }
   const Telephone* telephone = take ? &take->record(recorded, speaking, options.out, stats) : nullptr;
   stats.stage("publish");
-  publish_all({recorded, fast ? &*fast : nullptr, telephone}, publishers, phrases, options, target);
+  const publish::EncodedStore store = speaking.encoded_store();
+  publish_all({recorded, fast ? &*fast : nullptr, telephone}, publishers, phrases, options,
+              options.speaking.no_cache ? nullptr : &store, target);
   current.remember(target, key);
   session.console.end_progress();
   fmt::print("{}\n", target.string());

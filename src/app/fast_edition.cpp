@@ -70,11 +70,12 @@ bool wants_fast(const std::string& rates) {
 FastJob::FastJob(const publish::Job& plain, const Recording& recording,
                  const std::filesystem::path& work_folder)
     : m_work(work_folder),
-      m_encodings(recording, m_work.path(), plain.jobs),
+      m_encodings(recording, m_work.path(), plain.jobs, plain.store),
       m_job{.recording = recording,
             .folder = plain.folder,
             .jobs = plain.jobs,
             .encodings = &m_encodings,
+            .store = plain.store,
             .phrases = plain.phrases,
             .cover = plain.cover,
             .date = plain.date,

@@ -3,6 +3,7 @@
 
 #include "audio/clip.hpp"
 #include "audio/master.hpp"
+#include "audio/mp3_encoder.hpp"
 #include "speech/sentence.hpp"
 #include "util/error.hpp"
 #include "util/hash.hpp"
@@ -148,6 +149,26 @@ public:
     }
   }
 
+  /// Makes the chapter's last pause up to a whole frame of MP3 (26 ms), so that an edit in one chapter leaves
+  /// the frames of those behind it as they were.
+  void end_chapter() {
+    RecordedChapter& chapter = m_recording.chapters.back();
+    const Sample frame = audio::mp3_frame_samples(m_rate);
+    const Sample over = chapter.end % frame;
+    if (over == 0) {
+      return;
+    }
+    const Sample more = frame - over;
+    Segment& last = m_recording.segments.back();
+    if (last.part == Part::pause && last.warning == 0) {
+      m_take.chapters.back().back().samples += more;
+      m_at += more;
+      last.end = chapter.end = m_at;
+    } else {
+      add({.value = Pause{}, .part = Part::pause}, {.samples = more});
+    }
+  }
+
   /// Where the next utterance begins, or the chapter ends.
   void marks(const MarkNames& names) { marks(names, m_at); }
 
@@ -257,6 +278,7 @@ void lay_out(const Script& script, const std::vector<Spoken>& spoken, Timeline& 
         timeline.cue(utterance, *cue);
       }
     }
+    timeline.end_chapter();
     timeline.marks(chapter.marks);
   }
 }

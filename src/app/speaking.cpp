@@ -66,6 +66,12 @@ Recorded Speaking::record(const Script& script, const Profile& profile,
   return recorded;
 }
 
+publish::EncodedStore Speaking::encoded_store() {
+  return {
+      .find = [this](const std::string& name) { return m_cache.find_bytes(name); },
+      .store = [this](const std::string& name, std::string_view bytes) { m_cache.store_bytes(name, bytes); }};
+}
+
 void Speaking::report(const Recording& recording, const std::string& source, const std::string& vouched,
                       Stats& stats) {
   const auto seconds = recording.samples / std::max(1, recording.sample_rate);
@@ -76,6 +82,7 @@ void Speaking::report(const Recording& recording, const std::string& source, con
   m_session.console.say(fmt::format("{}: {}:{:02} minutes, {}, {}{}{}", source, seconds / 60, seconds % 60,
                                     counted(recording.chapters.size(), "chapter"),
                                     counted(warnings, "warning"), vouched.empty() ? "" : ", ", vouched));
+  m_cache.trim();
   if (m_options.stats) {
     m_session.console.say(stats.table());
   }

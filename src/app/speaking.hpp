@@ -5,6 +5,7 @@
 
 #include "app/record.hpp"
 #include "app/session.hpp"
+#include "publish/encoded_store.hpp"
 
 #include <string>
 
@@ -32,6 +33,9 @@ public:
                   Stats& stats);
 
   speech::Speakers& speakers() { return m_speakers; }
+  /// The cache for encoded sound; must not outlive this.
+  publish::EncodedStore encoded_store();
+
   [[nodiscard]] const Profile& profile() const { return m_profile; }
 
   /// Names the engine and its installation.

@@ -53,29 +53,6 @@ Lame open_lame(int sample_rate) {
   return lame;
 }
 
-/// Reads on through a recording that silence surrounds.
-class Source {
-public:
-  Source(const BinaryFile& pcm, Sample samples, Sample start) : m_pcm(pcm), m_samples(samples), m_at(start) {}
-
-  void next(std::vector<short>& block) {
-    const Sample end = m_at + static_cast<Sample>(block.size());
-    const Sample from = std::clamp<Sample>(m_at, 0, m_samples);
-    const Sample to = std::clamp<Sample>(end, 0, m_samples);
-    std::fill(block.begin(), block.end(), short{0});
-    if (to > from) {
-      const std::span<short> wanted(block.data() + (from - m_at), static_cast<std::size_t>(to - from));
-      m_pcm.read_at(static_cast<std::uint64_t>(from) * sizeof(short), std::as_writable_bytes(wanted));
-    }
-    m_at = end;
-  }
-
-private:
-  const BinaryFile& m_pcm;
-  Sample m_samples;
-  Sample m_at;
-};
-
 /// Takes whole frames out of what the encoder gives, without the first ones.
 class Frames {
 public:
@@ -111,12 +88,44 @@ private:
 
 } // namespace
 
+SampleSpan mp3_needs(int sample_rate, std::int64_t first, std::int64_t count) {
+  // LAME 3.100 looks 800 samples past the start of a frame (encoder.h: BLKSIZE, FFTOFFSET, MDCTDELAY).
+  constexpr std::int64_t k_ahead = 2;
+  const Sample frame = mp3_frame_samples(sample_rate);
+  return {(first - k_primed_frames) * frame, (first + count + k_ahead) * frame};
+}
+
+std::string mp3_settings() {
+  return fmt::format("mp3 lame {} cbr {} quality {} primed {}", get_lame_version(), k_bitrate_kbps,
+                     k_algorithm_quality, k_primed_frames);
+}
+
+std::optional<Mp3Frames> as_mp3_frames(std::string bytes, std::int64_t count) {
+  Mp3Frames frames;
+  std::size_t at = 0;
+  while (const auto header = read_mp3_header(std::string_view(bytes).substr(at))) {
+    frames.sizes.push_back(static_cast<std::uint16_t>(header->bytes));
+    at += header->bytes;
+    if (at >= bytes.size()) {
+      break;
+    }
+  }
+  if (at != bytes.size() || frames.sizes.size() != static_cast<std::size_t>(count)) {
+    return std::nullopt;
+  }
+  frames.bytes = std::move(bytes);
+  return frames;
+}
+
 Mp3Frames encode_mp3(const BinaryFile& pcm, Sample samples, int sample_rate, std::int64_t first,
                      std::int64_t count) {
   const Lame lame = open_lame(sample_rate);
   const Sample frame = mp3_frame_samples(sample_rate);
   constexpr Sample k_block_frames = 16;
-  Source source(pcm, samples, (first - k_primed_frames) * frame);
+  const SampleSpan heard = mp3_needs(sample_rate, first, count);
+  const SampleSpan sound{std::clamp<Sample>(heard.start, 0, samples),
+                         std::clamp<Sample>(heard.end, 0, samples)};
+  Sample at = heard.start;
   Frames frames(k_primed_frames, count);
   std::vector<short> block(static_cast<std::size_t>(k_block_frames * frame));
   std::array<unsigned char, 65536> out{};
@@ -125,7 +134,8 @@ Mp3Frames encode_mp3(const BinaryFile& pcm, Sample samples, int sample_rate, std
     if (fed > count + 8 * k_block_frames) {
       throw Error("LAME gives no frames");
     }
-    source.next(block);
+    read_padded(pcm, sound, at, block);
+    at += static_cast<Sample>(block.size());
     const int made = lame_encode_buffer(lame.get(), block.data(), nullptr, static_cast<int>(block.size()),
                                         out.data(), static_cast<int>(out.size()));
     if (made < 0) {

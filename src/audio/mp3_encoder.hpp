@@ -8,10 +8,12 @@
 // reservoir). Runs made on their own join where the recording is silent, and no decoder hears the seam.
 #pragma once
 
+#include "audio/padded_pcm.hpp"
 #include "model/recording.hpp"
 #include "util/binary_file.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +33,15 @@ struct Mp3Frames {
   std::string bytes;
   std::vector<std::uint16_t> sizes; ///< bytes of each frame
 };
+
+/// The samples that a run of frames is made of: no other ones have an influence on its bytes.
+SampleSpan mp3_needs(int sample_rate, std::int64_t first, std::int64_t count);
+
+/// Encoder, its version and settings: with the samples, all that decides the bytes.
+std::string mp3_settings();
+
+/// Bytes that were kept as the frames that they are; nothing when they are not that many whole ones.
+std::optional<Mp3Frames> as_mp3_frames(std::string bytes, std::int64_t count);
 
 /// Frames `first` up to `first + count` of a recording's stream: mono, constant bit rate. `pcm` holds
 /// `samples` raw 16-bit samples; before and after them is silence. Throws Error for a sample rate that MP3

@@ -1,180 +1,155 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audio/opus_file.hpp"
 
-#include "audio/limiter.hpp"
-#include "audio/resampler.hpp"
 #include "util/error.hpp"
-#include "util/interrupt.hpp"
 
-#include <algorithm>
-#include <cmath>
-#include <exception>
+#include <array>
 #include <fmt/format.h>
-#include <memory>
-#include <opus/opusenc.h>
-#include <vector>
+#include <ogg/ogg.h>
+#include <opus/opus.h>
 
 namespace audiosheet::audio {
 
 namespace {
 
-constexpr int k_encoded_rate = k_opus_rate; // else the library resamples once more
-constexpr std::size_t k_block = 16'384;
+/// A stream's number need only differ from its neighbours' in one file: there are none.
+constexpr int k_serial = 1;
+/// A page at least every second, so that players seek well.
+constexpr Sample k_longest_page = k_opus_rate;
 
-struct Forget {
-  void operator()(OggOpusEnc* encoder) const { ope_encoder_destroy(encoder); }
-  void operator()(OggOpusComments* comments) const { ope_comments_destroy(comments); }
-};
-
-/// Where the encoder's pages go. An exception must not travel through C: it is kept and thrown later.
-struct Sink {
-  BinaryFile file;
-  std::uint64_t size = 0;
-  std::exception_ptr failure;
-
-  static int write(void* self, const unsigned char* data, opus_int32 count) {
-    auto& sink = *static_cast<Sink*>(self);
-    try {
-      const auto bytes = std::as_bytes(std::span(data, static_cast<std::size_t>(count)));
-      sink.file.write_at(sink.size, bytes);
-      sink.size += bytes.size();
-      return 0;
-    } catch (...) {
-      sink.failure = std::current_exception();
-      return 1;
-    }
+std::string little_endian(std::uint64_t value, unsigned bytes) {
+  std::string text;
+  for (unsigned i = 0; i < bytes; ++i) {
+    text += static_cast<char>((value >> (8 * i)) & 0xFFU);
   }
-  static int close(void* /*self*/) { return 0; }
-};
+  return text;
+}
 
-class Encoder {
-public:
-  Encoder(const std::filesystem::path& file, const OpusSettings& settings)
-      : m_name(file.string()), m_sink{.file = BinaryFile::create(file)} {
-    const OpusEncCallbacks callbacks{Sink::write, Sink::close};
-    m_comments.reset(ope_comments_create());
-    int error = OPE_OK;
-    m_encoder.reset(
-        ope_encoder_create_callbacks(&callbacks, &m_sink, m_comments.get(), k_encoded_rate, 1, 0, &error));
-    check(error);
-    // A stream's number need only differ from its neighbours' in one file: there are none.
-    constexpr opus_int32 k_serial = 1;
-    set(OPE_SET_SERIALNO_REQUEST, k_serial);
-    set(OPUS_SET_BITRATE_REQUEST, settings.bits_per_second);
-    // Nobody waits for these packets: the longest cost the least.
-    set(OPUS_SET_EXPERT_FRAME_DURATION_REQUEST, OPUS_FRAMESIZE_60_MS);
-    set(OPUS_SET_COMPLEXITY_REQUEST, settings.complexity);
-    set(OPUS_SET_VBR_CONSTRAINT_REQUEST, 1); // else speech takes half as much again as was asked for
-    // "Music" keeps it to the transform codec: with the speech codec decoded peaks rise by 2 dB, and by 6 in
-    // one widespread decoder.
-    set(OPUS_SET_SIGNAL_REQUEST, OPUS_SIGNAL_MUSIC);
-    set(OPUS_SET_MAX_BANDWIDTH_REQUEST, OPUS_BANDWIDTH_SUPERWIDEBAND);
-  }
+/// RFC 7845, 5.1: version 1, one channel, samples to skip, the rate, no gain, no mapping. Some decoders give
+/// sound at the rate that is named here.
+std::string id_header() {
+  return std::string("OpusHead\1\1", 10) + little_endian(k_opus_delay, 2) + little_endian(k_opus_rate, 4) +
+         little_endian(0, 2) + little_endian(0, 1);
+}
 
-  void write(std::span<const float> sound) {
-    check(ope_encoder_write_float(m_encoder.get(), sound.data(), static_cast<int>(sound.size())));
-  }
-
-  void finish() {
-    check(ope_encoder_drain(m_encoder.get()));
-    m_encoder.reset();
-    m_sink.file.close();
-  }
-
-private:
-  void set(int request, opus_int32 value) { check(ope_encoder_ctl(m_encoder.get(), request, value)); }
-
-  void check(int error) const {
-    if (m_sink.failure) {
-      std::rethrow_exception(m_sink.failure);
-    }
-    if (error != OPE_OK) {
-      throw Error(fmt::format("{}: can't be encoded as Opus: {}", m_name, ope_strerror(error)));
-    }
-  }
-
-  std::string m_name;
-  Sink m_sink;
-  std::unique_ptr<OggOpusComments, Forget> m_comments;
-  std::unique_ptr<OggOpusEnc, Forget> m_encoder;
-};
-
-/// The recording's sound, stretch by stretch, under the ceiling.
-class LimitedSound {
-public:
-  LimitedSound(const BinaryFile& pcm, int sample_rate, Sample start, Sample end)
-      : m_pcm(pcm),
-        m_start(start),
-        m_end(end),
-        m_at(start),
-        m_limiter(sample_rate, static_cast<float>(std::pow(10.0, k_opus_ceiling_dbtp / 20.0))),
-        m_sound(m_limiter.before() + k_block + m_limiter.after()) {}
-
-  /// Empty at the end. Valid until the next call.
-  std::span<const float> next() {
-    if (m_at >= m_end) {
-      return {};
-    }
-    const auto before = static_cast<Sample>(m_limiter.before());
-    read(m_at - before);
-    m_limiter.limit(m_sound, m_scratch);
-    const Sample count = std::min<Sample>(k_block, m_end - m_at);
-    m_at += count;
-    return std::span(m_sound).subspan(m_limiter.before(), static_cast<std::size_t>(count));
-  }
-
-private:
-  /// Fills the buffer from a sample on; before and behind the stretch is silence.
-  void read(Sample from) {
-    constexpr std::uint64_t k_sample_bytes = 2;
-    constexpr float k_full = 32768.0F;
-    constexpr float k_made_up = 1.05F; // about what the limiter takes of the loudness of speech
-    const Sample first = std::max(from, m_start);
-    const Sample last = std::min(from + static_cast<Sample>(m_sound.size()), m_end);
-    m_raw.resize(static_cast<std::size_t>(last - first));
-    m_pcm.read_at(static_cast<std::uint64_t>(first) * k_sample_bytes,
-                  std::as_writable_bytes(std::span(m_raw)));
-    std::fill(m_sound.begin(), m_sound.end(), 0.0F);
-    std::transform(m_raw.begin(), m_raw.end(), m_sound.begin() + (first - from),
-                   [](std::int16_t sample) { return static_cast<float>(sample) * (k_made_up / k_full); });
-  }
-
-  const BinaryFile& m_pcm;
-  Sample m_start;
-  Sample m_end;
-  Sample m_at;
-  Limiter m_limiter;
-  Limiter::Scratch m_scratch;
-  std::vector<float> m_sound;
-  std::vector<std::int16_t> m_raw;
-};
-
-void encode(Encoder& encoder, int sample_rate, const BinaryFile& pcm, Sample start, Sample end) {
-  LimitedSound sound(pcm, sample_rate, start, end);
-  Resampler resampler(sample_rate, k_encoded_rate);
-  for (auto block = sound.next(); !block.empty(); block = sound.next()) {
-    stop_if_interrupted();
-    encoder.write(resampler.next(block));
-  }
-  encoder.write(resampler.rest());
-  encoder.finish();
+/// RFC 7845, 5.2: who encoded it, and no comments.
+std::string comment_header() {
+  const std::string vendor = opus_get_version_string();
+  return "OpusTags" + little_endian(vendor.size(), 4) + vendor + little_endian(0, 4);
 }
 
 } // namespace
 
-Sample opus_length(Sample samples, int sample_rate) {
-  return (samples * k_encoded_rate + sample_rate / 2) / sample_rate * (k_opus_rate / k_encoded_rate);
+struct OpusFile::State {
+  State(std::filesystem::path file, int a_rate, Sample a_samples)
+      : name(std::move(file)), out(BinaryFile::create(name)), sample_rate(a_rate), samples(a_samples) {
+    if (::ogg_stream_init(&stream, k_serial) != 0) {
+      throw Error(fmt::format("{}: no memory for an Ogg stream", name.string()));
+    }
+  }
+  ~State() {
+    ::ogg_stream_clear(&stream);
+    if (!finished) {
+      discard(name);
+    }
+  }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  State(State&&) = delete;
+  State& operator=(State&&) = delete;
+
+  void packet(std::string_view bytes, Sample granule, bool last) {
+    // libogg copies what it is given, and takes no pointer to what can't be changed.
+    std::string copy(bytes);
+    ogg_packet packet{};
+    packet.packet = reinterpret_cast<unsigned char*>(copy.data());
+    packet.bytes = static_cast<long>(copy.size());
+    packet.b_o_s = number == 0 ? 1 : 0;
+    packet.e_o_s = last ? 1 : 0;
+    packet.granulepos = granule;
+    packet.packetno = number++;
+    if (::ogg_stream_packetin(&stream, &packet) != 0) {
+      throw Error(fmt::format("{}: no memory for an Ogg packet", name.string()));
+    }
+  }
+
+  void header(const std::string& bytes) {
+    packet(bytes, 0, false);
+    write_pages(true);
+  }
+
+  void sound(const OpusPackets& packets, Sample end_of_stream) {
+    std::string_view rest = packets.bytes;
+    for (const std::uint16_t count : packets.sizes) {
+      const std::string_view bytes = rest.substr(0, count);
+      rest.remove_prefix(count);
+      at += ::opus_packet_get_nb_samples(reinterpret_cast<const unsigned char*>(bytes.data()),
+                                         static_cast<opus_int32>(bytes.size()), k_opus_rate);
+      const bool last = end_of_stream > 0 && rest.empty();
+      packet(bytes, last ? end_of_stream : at, last);
+      write_pages(at - page_start >= k_longest_page || last);
+    }
+  }
+
+  void write_pages(bool all) {
+    ogg_page page{};
+    while ((all ? ::ogg_stream_flush(&stream, &page) : ::ogg_stream_pageout(&stream, &page)) != 0) {
+      append(page.header, page.header_len);
+      append(page.body, page.body_len);
+      page_start = at;
+    }
+  }
+
+  void append(const unsigned char* data, long count) {
+    const auto bytes = std::as_bytes(std::span(data, static_cast<std::size_t>(count)));
+    out.write_at(size, bytes);
+    size += bytes.size();
+  }
+
+  std::filesystem::path name;
+  BinaryFile out;
+  int sample_rate;
+  Sample samples;
+  ogg_stream_state stream{};
+  ogg_int64_t number = 0;
+  std::uint64_t size = 0;
+  Sample at = 0;         ///< end of the last packet, in samples of 48 kHz
+  Sample page_start = 0; ///< where the page that is being filled begins
+  bool finished = false;
+};
+
+OpusFile::OpusFile(std::filesystem::path file, int sample_rate, Sample samples)
+    : m_state(std::make_unique<State>(std::move(file), sample_rate, samples)) {
+  m_state->header(id_header());
+  m_state->header(comment_header());
+}
+
+OpusFile::~OpusFile() = default;
+
+void OpusFile::add(const OpusPiece& piece, SampleSpan place) {
+  const Sample end = opus_place(place.end, m_state->sample_rate);
+  const Sample step = k_opus_step * m_state->sample_rate;
+  const Sample shorter = (place.end - place.start) * k_opus_rate / step * k_opus_step;
+  const bool short_end = end - opus_place(place.start, m_state->sample_rate) == shorter;
+  m_state->sound(piece.body, 0);
+  m_state->sound(short_end ? piece.shorter : piece.longer, 0);
+  if (m_state->at != end) {
+    throw Error(fmt::format("{}: an encoded piece is not as long as it should be", m_state->name.string()));
+  }
+}
+
+void OpusFile::finish(const OpusPiece& end) {
+  m_state->sound(end.body, k_opus_delay + opus_length(m_state->samples, m_state->sample_rate));
+  m_state->out.close();
+  m_state->finished = true;
 }
 
 void write_opus(const std::filesystem::path& file, int sample_rate, const BinaryFile& pcm, Sample start,
                 Sample end, const OpusSettings& settings) {
-  try {
-    Encoder encoder(file, settings);
-    encode(encoder, sample_rate, pcm, start, end);
-  } catch (...) {
-    discard(file);
-    throw;
-  }
+  OpusFile opus(file, sample_rate, end - start);
+  const SampleSpan sound{start, end};
+  opus.add(encode_opus(pcm, sound, sample_rate, sound, settings), {0, end - start});
+  opus.finish(encode_opus(pcm, sound, sample_rate, {end, end}, settings));
 }
 
 } // namespace audiosheet::audio

@@ -1,34 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Ogg Opus (RFC 7845) of speech. docs/adr/0009 says why these settings.
+// Ogg Opus (RFC 7845) of speech. docs/adr/0009 says why these settings, 0010 why in pieces.
 #pragma once
 
-#include "model/recording.hpp"
-#include "util/binary_file.hpp"
+#include "audio/opus_piece.hpp"
 
 #include <filesystem>
+#include <memory>
 
 namespace audiosheet::audio {
 
-struct OpusSettings {
-  int bits_per_second = 28'000; ///< on the average, 6,000–256,000
-  int complexity = 5;           ///< 0–10
+/// Puts pieces one behind the other into an Ogg Opus file with no tags but the encoder's name. It decodes to
+/// `opus_length(samples, sample_rate)` samples. Everything here throws Error that names the file; of a file
+/// that was not finished nothing is left.
+class OpusFile {
+public:
+  OpusFile(std::filesystem::path file, int sample_rate, Sample samples);
+  ~OpusFile();
+  OpusFile(const OpusFile&) = delete;
+  OpusFile& operator=(const OpusFile&) = delete;
+  OpusFile(OpusFile&&) = delete;
+  OpusFile& operator=(OpusFile&&) = delete;
+
+  /// The next piece, samples `place` of the recording. REQUIRES: it begins where the one before ended.
+  void add(const OpusPiece& piece, SampleSpan place);
+
+  /// `end` is the piece without samples at the end of the recording.
+  void finish(const OpusPiece& end);
+
+private:
+  struct State;
+  std::unique_ptr<State> m_state;
 };
 
-/// The true peak that the sound is limited to before it is encoded: the codec raises peaks by as much as
-/// 2.6 dB, and what is delivered shall stay under -1 dBTP (docs/adr/0009).
-constexpr double k_opus_ceiling_dbtp = -3.8;
-
-/// Opus counts time in this many samples a second, whatever rate was encoded.
-constexpr int k_opus_rate = 48'000;
-
-/// Samples of 48 kHz that `samples` of a rate last, to the nearest.
-Sample opus_length(Sample samples, int sample_rate);
-
-/// Writes samples `start` up to `end` of a raw 16-bit recording as an Ogg Opus file with no tags but the
-/// encoder's name. It decodes to `opus_length(end - start, sample_rate)` samples, the first one in its
-/// place. Streams; the bytes depend on the samples and settings alone. Throws Error that names the file;
-/// nothing is left of it then.
+/// A stretch of a raw 16-bit recording as a file of one piece. Silence surrounds it; the bytes depend on its
+/// samples and the settings alone.
 void write_opus(const std::filesystem::path& file, int sample_rate, const BinaryFile& pcm, Sample start,
                 Sample end, const OpusSettings& settings = {});
 

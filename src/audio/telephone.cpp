@@ -255,6 +255,12 @@ public:
     add(silence);
   }
 
+  void add(const TelephoneCodes& codes) {
+    m_mu_law.append(codes.mu_law);
+    m_wave.append(codes.mu_law);
+    m_a_law.append(codes.a_law);
+  }
+
   void close(TelephoneSound& sound) {
     sound.mu_law = m_mu_law.close();
     sound.a_law = m_a_law.close();
@@ -297,6 +303,15 @@ Cut cut_edges(const Take& take, Sample size, double tail_s) {
 }
 
 } // namespace
+
+TelephoneSound write_telephone(const TelephoneCodes& codes, const TelephoneFiles& files) {
+  TelephoneSound made;
+  made.samples = static_cast<Sample>(codes.mu_law.size());
+  LineOut out(files, made.samples);
+  out.add(codes);
+  out.close(made);
+  return made;
+}
 
 TelephoneSound write_telephone(const TelephoneSource& source, const TelephoneFiles& files, double tail_s,
                                const std::filesystem::path& work_folder) {

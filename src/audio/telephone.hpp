@@ -47,4 +47,13 @@ constexpr double k_telephone_peak = -3.2;   ///< dBFS before the code, whose ste
 TelephoneSound write_telephone(const TelephoneSource& source, const TelephoneFiles& files, double tail_s,
                                const std::filesystem::path& work_folder);
 
+/// The same sound as a line carries it.
+struct TelephoneCodes {
+  std::string mu_law;
+  std::string a_law; ///< as many
+};
+
+/// Writes the files of a sound that was made before. Level and peak are not known any more.
+TelephoneSound write_telephone(const TelephoneCodes& codes, const TelephoneFiles& files);
+
 } // namespace audiosheet::audio

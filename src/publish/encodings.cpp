@@ -3,7 +3,7 @@
 
 #include "audio/mp3_encoder.hpp"
 #include "audio/mp3_header.hpp"
-#include "audio/opus_file.hpp"
+#include "publish/opus_pieces.hpp"
 #include "util/binary_file.hpp"
 #include "util/parallel.hpp"
 #include "util/temporary_file.hpp"
@@ -47,18 +47,6 @@ struct EncodedChapter {
   Window window;
   std::vector<Piece> pieces;
 };
-
-/// Where a chapter may be cut without a listener or an encoder noticing: the middles of its pauses.
-std::vector<Sample> quiet_places(const Recording& recording, int chapter) {
-  const Sample enough = recording.sample_rate / 5;
-  std::vector<Sample> places;
-  for (const Segment& segment : recording.segments) {
-    if (segment.chapter == chapter && segment.part == Part::pause && segment.end - segment.start >= enough) {
-      places.push_back(segment.start + (segment.end - segment.start) / 2);
-    }
-  }
-  return places;
-}
 
 EncodedChapter plan(const Recording& recording, const RecordedChapter& chapter) {
   const Sample frame = audio::mp3_frame_samples(recording.sample_rate);
@@ -149,10 +137,12 @@ private:
 } // namespace
 
 struct Encodings::State {
-  State(const Recording& a_recording, std::filesystem::path a_folder, unsigned a_jobs)
+  State(const Recording& a_recording, std::filesystem::path a_folder, unsigned a_jobs,
+        const EncodedStore* a_store)
       : recording(a_recording),
         folder(std::move(a_folder)),
         jobs(a_jobs),
+        store(a_store),
         spool(folder),
         chapter_files(recording.chapters.size()),
         chapters_written(recording.chapters.size()) {}
@@ -171,12 +161,25 @@ struct Encodings::State {
     std::atomic<std::uint64_t> spooled = 0;
     parallel_for(pieces.size(), jobs, [&](std::size_t i) {
       Piece& piece = *pieces[i];
-      audio::Mp3Frames frames = audio::encode_mp3(pcm, recording.samples, recording.sample_rate, piece.first,
-                                                  piece.end - piece.first);
+      audio::Mp3Frames frames = frames_of(piece, pcm);
       piece.offset = spooled.fetch_add(frames.bytes.size());
       spool.write_at(frames.bytes.data(), frames.bytes.size(), static_cast<std::int64_t>(piece.offset));
       piece.sizes = std::move(frames.sizes);
     });
+  }
+
+  audio::Mp3Frames frames_of(const Piece& piece, const BinaryFile& pcm) const {
+    const std::int64_t count = piece.end - piece.first;
+    return found_or_made(
+        store,
+        [&] {
+          return encoded_name(fmt::format("{} frames {}", audio::mp3_settings(), count), pcm,
+                              {0, recording.samples}, recording.sample_rate,
+                              {audio::mp3_needs(recording.sample_rate, piece.first, count)});
+        },
+        [&](std::string bytes) { return audio::as_mp3_frames(std::move(bytes), count); },
+        [&] { return audio::encode_mp3(pcm, recording.samples, recording.sample_rate, piece.first, count); },
+        [](const audio::Mp3Frames& frames) { return std::string_view(frames.bytes); });
   }
 
   void encode_once() {
@@ -215,13 +218,13 @@ struct Encodings::State {
 
   void write_opus() {
     opus_file = folder / "recording.opus";
-    audio::write_opus(opus_file, recording.sample_rate, BinaryFile::open(recording.pcm), 0,
-                      recording.samples);
+    write_opus_in_pieces(opus_file, recording, folder, jobs, store);
   }
 
   const Recording& recording;
   std::filesystem::path folder;
   unsigned jobs;
+  const EncodedStore* store;
   TemporaryFile spool;
   std::vector<EncodedChapter> chapters;
   std::vector<std::filesystem::path> chapter_files;
@@ -233,8 +236,9 @@ struct Encodings::State {
   std::once_flag opus_written;
 };
 
-Encodings::Encodings(const Recording& recording, std::filesystem::path work_folder, unsigned jobs)
-    : m_state(std::make_unique<State>(recording, std::move(work_folder), jobs)) {}
+Encodings::Encodings(const Recording& recording, std::filesystem::path work_folder, unsigned jobs,
+                     const EncodedStore* store)
+    : m_state(std::make_unique<State>(recording, std::move(work_folder), jobs, store)) {}
 
 Encodings::~Encodings() = default;
 

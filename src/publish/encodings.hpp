@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/recording.hpp"
+#include "publish/encoded_store.hpp"
 
 #include <cstddef>
 #include <filesystem>
@@ -14,8 +15,10 @@ namespace audiosheet::publish {
 /// tags to the copy. Safe to ask from several threads. Everything here throws Error.
 class Encodings {
 public:
-  /// `work_folder` must exist and have room for both forms; nothing is encoded yet.
-  Encodings(const Recording& recording, std::filesystem::path work_folder, unsigned jobs);
+  /// `work_folder` must exist and have room for both forms; nothing is encoded yet. What is in `store` is not
+  /// encoded again; the bytes are the same with any, or none.
+  Encodings(const Recording& recording, std::filesystem::path work_folder, unsigned jobs,
+            const EncodedStore* store = nullptr);
   ~Encodings();
   Encodings(const Encodings&) = delete;
   Encodings& operator=(const Encodings&) = delete;

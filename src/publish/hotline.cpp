@@ -3,10 +3,12 @@
 
 #include "audio/telephone.hpp"
 #include "model/call_tree.hpp"
+#include "publish/encoded_store.hpp"
 #include "publish/hotline_dialects.hpp"
 #include "publish/hotline_json.hpp"
 #include "publish/outline.hpp"
 #include "publish/published.hpp"
+#include "util/binary_file.hpp"
 #include "util/error.hpp"
 #include "util/file.hpp"
 #include "util/hash.hpp"
@@ -117,9 +119,9 @@ private:
       const std::string a_law = fmt::format("{}/{}.alaw", raw, prompt.name);
       const std::string wave = fmt::format("hotline/audio/{}.wav", prompt.name);
       const bool spoken = prompt.source == PromptSource::spoken;
-      const auto sound = audio::write_telephone(
-          source(prompt), {m_job.folder / mu_law, m_job.folder / a_law, m_job.folder / wave},
-          spoken ? k_prompt_tail_s : k_recording_tail_s, m_job.folder);
+      const auto sound =
+          write_sound(source(prompt), {m_job.folder / mu_law, m_job.folder / a_law, m_job.folder / wave},
+                      spoken ? k_prompt_tail_s : k_recording_tail_s);
       prompt.samples = sound.samples;
       if (spoken) {
         prompt.text =
@@ -153,6 +155,34 @@ private:
                               sound.string()));
     }
     return files;
+  }
+
+  /// Writes the files of a sound that is in the store; else makes them, and keeps what a line carries of them
+  /// unless it is very long.
+  [[nodiscard]] audio::TelephoneSound write_sound(const audio::TelephoneSource& source,
+                                                  const audio::TelephoneFiles& files, double tail_s) const {
+    if (m_job.store == nullptr) {
+      return audio::write_telephone(source, files, tail_s, m_job.folder);
+    }
+    const BinaryFile pcm = BinaryFile::open(source.pcm);
+    std::vector<audio::SampleSpan> spans;
+    for (const auto& [start, end] : source.spans) {
+      spans.push_back({start, end});
+    }
+    const std::string name =
+        encoded_name(fmt::format("telephone tail {}", tail_s), pcm,
+                     {0, static_cast<Sample>(pcm.size() / sizeof(std::int16_t))}, source.sample_rate, spans);
+    if (const auto codes = m_job.store->find(name); codes && !codes->empty() && codes->size() % 2 == 0) {
+      const std::size_t half = codes->size() / 2;
+      return audio::write_telephone(
+          audio::TelephoneCodes{.mu_law = codes->substr(0, half), .a_law = codes->substr(half)}, files);
+    }
+    const auto sound = audio::write_telephone(source, files, tail_s, m_job.folder);
+    constexpr Sample k_longest_kept = Sample{600} * audio::k_telephone_rate; // bounds what is in memory
+    if (sound.samples <= k_longest_kept) {
+      m_job.store->store(name, read_file(files.mu_law) + read_file(files.a_law));
+    }
+    return sound;
   }
 
   static void check_length(const std::string& name, Sample samples) {

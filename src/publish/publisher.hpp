@@ -24,7 +24,8 @@ struct Job {
   std::filesystem::path
       folder;        ///< out/<slug>/ under its temporary name; the publisher makes its own subfolder
   unsigned jobs = 1; ///< threads it may use
-  Encodings* encodings = nullptr; ///< the recording as MP3 and Opus; never null in a render
+  Encodings* encodings = nullptr;      ///< the recording as MP3 and Opus; never null in a render
+  const EncodedStore* store = nullptr; ///< encoded sound of earlier runs; null: none is kept
   const Phrases* phrases =
       nullptr;               ///< in the recording's language, for words on pages; never null in a render
   const Job* fast = nullptr; ///< the same script spoken fast, when it was asked for

@@ -38,7 +38,7 @@ struct Head {
   std::array<char, 8> magic = k_magic;
   std::uint32_t format = k_format;
   std::uint32_t checksum = 0;     ///< CRC-32 of the two sizes and all that follows the head
-  std::uint64_t first_bytes = 0;  ///< samples, or the text of a note
+  std::uint64_t first_bytes = 0;  ///< samples, or the bytes of another entry
   std::uint64_t second_bytes = 0; ///< words
 };
 static_assert(sizeof(Head) == 32);
@@ -62,8 +62,8 @@ fs::path file_of(const fs::path& folder, const std::string& key, std::string_vie
   return folder / key.substr(0, 1) / (key.substr(1) + std::string(extension));
 }
 
-fs::path note_file(const fs::path& folder, const std::string& key) {
-  return file_of(folder, sha256_hex("note\n" + key), ".note");
+fs::path bytes_file(const fs::path& folder, const std::string& key) {
+  return file_of(folder, sha256_hex("bytes\n" + key), ".bytes");
 }
 
 /// Says that an entry was used. Once an hour is enough to find the least recently used.
@@ -173,9 +173,9 @@ void Cache::store(const std::string& key, const Speech& speech) {
   }
 }
 
-std::optional<std::string> Cache::find_note(const std::string& key) const {
+std::optional<std::string> Cache::find_bytes(const std::string& key) const {
   Head head;
-  const UniqueFd fd = m_folder.empty() ? UniqueFd() : open_entry(note_file(m_folder, key), head);
+  const UniqueFd fd = m_folder.empty() ? UniqueFd() : open_entry(bytes_file(m_folder, key), head);
   if (!fd || head.second_bytes != 0) {
     return std::nullopt;
   }
@@ -187,9 +187,9 @@ std::optional<std::string> Cache::find_note(const std::string& key) const {
   return text;
 }
 
-void Cache::store_note(const std::string& key, std::string_view text) {
+void Cache::store_bytes(const std::string& key, std::string_view text) {
   if (!m_folder.empty()) {
-    write_entry(note_file(m_folder, key), text, {});
+    write_entry(bytes_file(m_folder, key), text, {});
   }
 }
 

@@ -12,7 +12,8 @@
 
 namespace audiosheet::speech {
 
-/// Spoken sentences on disk, found again by what made them: engine, version, voice, prosody and text.
+/// Spoken sentences on disk, found again by what made them (engine, version, voice, prosody and text), and
+/// encoded sound.
 /// Safe with several renders and threads at once (entries are written aside and renamed; a damaged one is
 /// a miss), bounded in size (least recently used entries go first). Failures to write are no errors.
 /// docs/formats/cache.md describes the files.
@@ -27,9 +28,9 @@ public:
   [[nodiscard]] std::optional<Speech> find(const std::string& key) const;
   void store(const std::string& key, const Speech& speech);
 
-  /// Small texts by name (such as the measured loudness of a whole master).
-  [[nodiscard]] std::optional<std::string> find_note(const std::string& key) const;
-  void store_note(const std::string& key, std::string_view text);
+  /// Anything else by a name that stands for all that made it, such as encoded sound.
+  [[nodiscard]] std::optional<std::string> find_bytes(const std::string& key) const;
+  void store_bytes(const std::string& key, std::string_view bytes);
 
   /// Removes the least recently used entries beyond the limit. Call once, at the end of a run. Costs
   /// nothing when this run stored nothing.

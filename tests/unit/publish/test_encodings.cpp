@@ -8,6 +8,8 @@
 #include "util/file.hpp"
 
 #include <cmath>
+#include <map>
+#include <mutex>
 #include <numbers>
 #include <sndfile.hh>
 #include <span>
@@ -145,4 +147,111 @@ TEST_CASE("Each frame of a file stands alone and the head tells their number and
     at += frame->bytes;
   }
   CHECK(number(13 + 8) == frames);
+}
+
+namespace {
+
+/// Encoded sound in memory; counts what was asked for and wasn't there.
+struct MemoryStore {
+  std::map<std::string, std::string> kept;
+  std::mutex mutex;
+  int missed = 0;
+  EncodedStore store{.find = [this](const std::string& name) -> std::optional<std::string> {
+                       const std::scoped_lock lock(mutex);
+                       const auto found = kept.find(name);
+                       missed += found == kept.end() ? 1 : 0;
+                       return found == kept.end() ? std::nullopt : std::optional(found->second);
+                     },
+                     .store =
+                         [this](const std::string& name, std::string_view bytes) {
+                           const std::scoped_lock lock(mutex);
+                           kept[name] = std::string(bytes);
+                         }};
+};
+
+struct Encoded {
+  std::string mp3;
+  std::string opus;
+  bool operator==(const Encoded&) const = default;
+};
+
+Encoded encoded(const Recording& recording, const std::filesystem::path& folder, const EncodedStore* store) {
+  create_folders(folder);
+  Encodings encodings(recording, folder, 2, store);
+  return {read_file(encodings.mp3()), read_file(encodings.opus())};
+}
+
+} // namespace
+
+TEST_CASE("What was encoded before is joined again, to the same bytes") {
+  const TemporaryFolder folder;
+  const Recording recording = swept_recording(folder.path() / "pcm", 22050);
+  MemoryStore memory;
+  const Encoded fresh = encoded(recording, folder.path() / "a", nullptr);
+  CHECK(encoded(recording, folder.path() / "b", &memory.store) == fresh);
+  CHECK(memory.missed >= static_cast<int>(memory.kept.size())); // the same sound may be made by two at once
+  memory.missed = 0;
+  CHECK(encoded(recording, folder.path() / "c", &memory.store) == fresh);
+  CHECK(memory.missed == 0);
+  SECTION("and what is kept but damaged is made anew") {
+    for (auto& [name, bytes] : memory.kept) {
+      bytes.resize(bytes.size() / 2);
+    }
+    CHECK(encoded(recording, folder.path() / "d", &memory.store) == fresh);
+  }
+}
+
+TEST_CASE("A longer first chapter leaves the encodings of the others as they were") {
+  const TemporaryFolder folder;
+  Recording recording = swept_recording(folder.path() / "pcm", 22050);
+  MemoryStore memory;
+  encoded(recording, folder.path() / "a", &memory.store);
+  const auto pieces = static_cast<int>(memory.kept.size());
+  // five frames of MP3 more in the middle of its sentence
+  Pcm samples = read_pcm(recording.pcm);
+  const Sample more = 5 * 576;
+  const Pcm inserted(static_cast<std::size_t>(more), std::int16_t{1000});
+  samples.insert(samples.begin() + 40'000, inserted.begin(), inserted.end());
+  write_pcm(recording.pcm, samples);
+  recording.samples += more;
+  for (auto& chapter : recording.chapters) {
+    chapter.start += chapter.number > 1 ? more : 0;
+    chapter.end += more;
+  }
+  for (std::size_t i = 0; i < recording.segments.size(); ++i) {
+    recording.segments[i].start += i > 0 ? more : 0;
+    recording.segments[i].end += more;
+  }
+  memory.missed = 0;
+  const Encoded edited = encoded(recording, folder.path() / "b", &memory.store);
+  CHECK(memory.missed == 2); // its MP3 and its Opus
+  CHECK(pieces > 10);
+  CHECK(edited == encoded(recording, folder.path() / "c", nullptr));
+}
+
+TEST_CASE("Opus joined from pieces has the recording's length and each sound within 1.25 ms of its place") {
+  const TemporaryFolder folder;
+  const Recording recording = swept_recording(folder.path() / "pcm", 48000);
+  Encodings encodings(recording, folder.path(), 2);
+  const Pcm original = read_pcm(recording.pcm);
+  const Pcm sound = decode(encodings.opus());
+  REQUIRE(sound.size() == original.size());
+  for (const auto& chapter : recording.chapters) {
+    // where in the chapter's first second do they agree best?
+    const auto at = static_cast<std::size_t>(chapter.start) + 4800;
+    double best = -1.0;
+    int best_shift = 0;
+    for (int shift = -150; shift <= 150; ++shift) {
+      double sum = 0.0;
+      for (std::size_t i = 0; i < 4800; ++i) {
+        sum += static_cast<double>(original[at + i]) *
+               sound[at + i + static_cast<std::size_t>(shift + 150) - 150];
+      }
+      if (sum > best) {
+        best = sum;
+        best_shift = shift;
+      }
+    }
+    CHECK(std::abs(best_shift) <= 61);
+  }
 }

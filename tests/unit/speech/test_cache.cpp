@@ -90,10 +90,10 @@ TEST_CASE("What was stored is found again") {
   cache.store(key, Speech{});
   REQUIRE(cache.find(key));
   CHECK(*cache.find(key) == Speech{});
-  CHECK_FALSE(cache.find_note("loudness"));
-  cache.store_note("loudness", "-19.0");
-  CHECK(cache.find_note("loudness") == "-19.0");
-  CHECK_FALSE(cache.find_note("../../other"));
+  CHECK_FALSE(cache.find_bytes("loudness"));
+  cache.store_bytes("loudness", "-19.0");
+  CHECK(cache.find_bytes("loudness") == "-19.0");
+  CHECK_FALSE(cache.find_bytes("../../other"));
   CHECK(files_in(folder.path() / "cache").size() == 2);
 }
 
@@ -101,9 +101,9 @@ TEST_CASE("Without a folder there is no cache") {
   Cache cache{fs::path()};
   const auto key = Cache::key(k_engine, request_for("x"));
   cache.store(key, {{1}, {}});
-  cache.store_note("n", "t");
+  cache.store_bytes("n", "t");
   CHECK_FALSE(cache.find(key));
-  CHECK_FALSE(cache.find_note("n"));
+  CHECK_FALSE(cache.find_bytes("n"));
   cache.trim();
 }
 

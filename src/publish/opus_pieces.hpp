@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/recording.hpp"
+#include "publish/encoded_store.hpp"
+
+#include <filesystem>
+
+namespace audiosheet::publish {
+
+/// Places where a recording may be cut for an encoder without anybody noticing: the middles of pauses of at
+/// least a fifth of a second. All of one chapter, or with 0 of all.
+std::vector<Sample> quiet_places(const Recording& recording, int chapter = 0);
+
+/// Encodes a recording as Ogg Opus, piece by piece, by up to `jobs` threads; pieces that are in the store are
+/// only joined. The bytes don't depend on either. `work_folder` must have room for them. Throws Error.
+void write_opus_in_pieces(const std::filesystem::path& file, const Recording& recording,
+                          const std::filesystem::path& work_folder, unsigned jobs, const EncodedStore* store);
+
+} // namespace audiosheet::publish

@@ -44,8 +44,9 @@ struct Head {
 static_assert(sizeof(Head) == 32);
 
 std::uint32_t checksum_of(const Head& head, std::string_view first, std::string_view second) {
+  // Of no data zlib gives the sum of nothing at all, whatever it was before.
   const auto add = [](uLong crc, const void* data, std::size_t size) {
-    return ::crc32_z(crc, static_cast<const Bytef*>(data), size);
+    return size == 0 ? crc : ::crc32_z(crc, static_cast<const Bytef*>(data), size);
   };
   uLong crc = add(0, &head.first_bytes, sizeof head.first_bytes);
   crc = add(crc, &head.second_bytes, sizeof head.second_bytes);

@@ -148,6 +148,27 @@ TEST_CASE("A damaged entry is a miss") {
   }
 }
 
+TEST_CASE("Encoded sound and speech without words are checked, too") {
+  const TemporaryFolder folder;
+  Cache cache(folder.path());
+  const std::string key(64, 'a');
+  cache.store(key, {std::vector<std::int16_t>(20, 7), {}});
+  cache.store_bytes("sound", "frames of sound");
+  REQUIRE(cache.find(key));
+  REQUIRE(cache.find_bytes("sound"));
+  for (const auto& file : files_in(folder.path())) {
+    const std::string good = read_file(file);
+    for (std::size_t i = 0; i < good.size(); ++i) {
+      std::string bad = good;
+      bad[i] = static_cast<char>(bad[i] ^ 0x01);
+      write_file(file, bad);
+      INFO(file.filename().string() << ", byte " << i);
+      CHECK(!(cache.find(key) && cache.find_bytes("sound")));
+    }
+    write_file(file, good);
+  }
+}
+
 TEST_CASE("A cache that can't be written is no error") {
   const TemporaryFolder folder;
   write_file(folder.path() / "file", "in the way");

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audio/band_pass.hpp"
 
-#include <algorithm>
+#include "audio/lanes.hpp"
+
+#include <array>
 #include <cmath>
+#include <cstring>
 #include <numbers>
 
 namespace audiosheet::audio {
@@ -35,14 +38,26 @@ BandPass::BandPass() : m_taps(k_taps), m_input(k_taps - 1, 0.0F) {
 }
 
 void BandPass::filter(std::span<float> sound) {
+  constexpr std::size_t k_vectors = 8; // as many sums as registers hold, so that only the input is loaded
+  constexpr std::size_t k_run = k_vectors * k_float_lanes;
   m_input.insert(m_input.end(), sound.begin(), sound.end());
-  std::ranges::fill(sound, 0.0F);
-  for (std::size_t tap = 0; tap < k_taps; ++tap) { // tap by tap, so that the inner loop is vectors
-    const float weight = m_taps[tap];
-    const float* input = m_input.data() + tap;
-    for (std::size_t i = 0; i < sound.size(); ++i) {
-      sound[i] += weight * input[i];
+  std::size_t at = 0;
+  for (; at + k_run <= sound.size(); at += k_run) {
+    std::array<Floats, k_vectors> sums{};
+    for (std::size_t tap = 0; tap < k_taps; ++tap) {
+      const float* input = m_input.data() + at + tap;
+      for (std::size_t i = 0; i < k_vectors; ++i) {
+        sums[i] += m_taps[tap] * load(input + i * k_float_lanes);
+      }
     }
+    std::memcpy(sound.data() + at, sums.data(), sizeof sums);
+  }
+  for (; at < sound.size(); ++at) {
+    float sum = 0.0F;
+    for (std::size_t tap = 0; tap < k_taps; ++tap) {
+      sum += m_taps[tap] * m_input[at + tap];
+    }
+    sound[at] = sum;
   }
   m_input.erase(m_input.begin(), m_input.end() - (static_cast<std::ptrdiff_t>(k_taps) - 1));
 }

@@ -28,17 +28,16 @@ void Compressor::compress(std::span<float> sound) {
   }
 }
 
-/// The least of the last k_delay + 1 gains that were needed.
+/// The least of the last k_delay + 1 gains that were needed; `needed` is the one of sample m_at.
 float PeakLimiter::least_needed(float needed) {
-  while (!m_candidates.empty() && m_candidates.back().second >= needed) {
-    m_candidates.pop_back();
+  while (m_last != m_first && m_candidates[(m_last - 1) % k_ring].gain >= needed) {
+    --m_last;
   }
-  m_candidates.emplace_back(m_at, needed);
-  if (m_candidates.front().first + k_delay < m_at) {
-    m_candidates.pop_front();
+  m_candidates[m_last++ % k_ring] = {m_at, needed};
+  if (m_candidates[m_first % k_ring].at + k_delay < m_at) {
+    ++m_first;
   }
-  ++m_at;
-  return m_candidates.front().second;
+  return m_candidates[m_first % k_ring].gain;
 }
 
 void PeakLimiter::limit(std::span<float> sound) {
@@ -46,21 +45,20 @@ void PeakLimiter::limit(std::span<float> sound) {
     const float size = std::abs(sample);
     const float least = least_needed(size > m_ceiling ? m_ceiling / size : 1.0F);
     m_release = std::min(least, m_release + 1.0F / (k_back_s * k_rate));
-    m_held.push_back(m_release);
+    m_held[m_at % k_ring] = m_release;
     m_sum += static_cast<double>(m_release);
-    if (m_held.size() > k_delay + 1) {
-      m_sum -= static_cast<double>(m_held.front());
-      m_held.pop_front();
+    if (m_at > k_delay) {
+      m_sum -= static_cast<double>(m_held[(m_at - k_delay - 1) % k_ring]);
     }
-    m_waiting.push_back(sample);
-    if (m_waiting.size() <= k_delay) {
+    m_waiting[m_at % k_ring] = sample;
+    if (m_at < k_delay) {
       sample = 0.0F;
-      continue;
+    } else {
+      // The mean of gains that are each low enough for this sample: a straight way down to a peak.
+      const auto gain = static_cast<float>(m_sum / static_cast<double>(k_delay + 1));
+      sample = std::clamp(m_waiting[(m_at - k_delay) % k_ring] * gain, -m_ceiling, m_ceiling);
     }
-    // The mean of gains that are each low enough for this sample: a straight way down to a peak.
-    const auto gain = static_cast<float>(m_sum / static_cast<double>(m_held.size()));
-    sample = std::clamp(m_waiting.front() * gain, -m_ceiling, m_ceiling);
-    m_waiting.pop_front();
+    ++m_at;
   }
 }
 

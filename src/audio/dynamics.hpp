@@ -4,11 +4,9 @@
 // at 8 kHz, fed piece by piece.
 #pragma once
 
+#include <array>
 #include <cstddef>
-#include <deque>
 #include <span>
-#include <utility>
-#include <vector>
 
 namespace audiosheet::audio {
 
@@ -37,9 +35,18 @@ private:
 
   float m_ceiling;
   std::size_t m_at = 0;
-  std::deque<std::pair<std::size_t, float>> m_candidates; ///< of the least, by time and rising
-  std::deque<float> m_held;                               ///< the last k_delay + 1 least gains
-  std::deque<float> m_waiting;                            ///< samples
+  struct Candidate {
+    std::size_t at = 0;
+    float gain = 1.0F;
+  };
+  // Rings, by the number of the sample: no more than k_delay + 1 of each are needed.
+  static constexpr std::size_t k_ring = 64;
+  static_assert(k_ring > k_delay + 1);
+  std::array<Candidate, k_ring> m_candidates{}; ///< of the least, by time and rising
+  std::size_t m_first = 0;                      ///< candidates m_first up to m_last, counted through
+  std::size_t m_last = 0;
+  std::array<float, k_ring> m_held{};    ///< the least gains
+  std::array<float, k_ring> m_waiting{}; ///< samples
   float m_release = 1.0F;
   double m_sum = 0.0; ///< of m_held
 };

@@ -23,6 +23,26 @@ constexpr double k_depth = 0.6;      ///< of the amplitude: 8 dB
 constexpr double k_width_hz = 100.0; ///< of the band
 constexpr double k_ramp_samples = 80.0;
 
+/// How far each tone has turned at a sample, as a complex number. Laid out for vectors.
+struct Turn {
+  std::array<double, k_key_tones> real;
+  std::array<double, k_key_tones> imaginary;
+};
+
+/// The turns at `Count` samples that are `distance` apart.
+template <std::size_t Count> std::array<Turn, Count> make_turns(std::size_t distance) {
+  std::array<Turn, Count> turns{};
+  for (std::size_t i = 0; i < Count; ++i) {
+    for (std::size_t tone = 0; tone < k_key_tones; ++tone) {
+      const double cycles = k_tones[tone] * static_cast<double>(i * distance) / k_rate;
+      const double angle = -2.0 * std::numbers::pi * (cycles - std::floor(cycles));
+      turns[i].real[tone] = std::cos(angle);
+      turns[i].imaginary[tone] = std::sin(angle);
+    }
+  }
+  return turns;
+}
+
 /// The strongest of a group, or k_key_tones when it is not alone.
 std::size_t strongest(std::span<const double> powers, std::size_t first) {
   const auto group = powers.subspan(first, k_group);
@@ -38,25 +58,19 @@ std::size_t strongest(std::span<const double> powers, std::size_t first) {
 } // namespace
 
 void KeyFinder::add(std::span<const float> sound) {
-  static const auto k_turns = [] {
-    std::array<std::array<std::complex<double>, k_step>, k_key_tones> turns;
-    for (std::size_t tone = 0; tone < k_key_tones; ++tone) {
-      for (std::size_t i = 0; i < k_step; ++i) {
-        turns[tone][i] =
-            std::polar(1.0, -2.0 * std::numbers::pi * k_tones[tone] * static_cast<double>(i) / k_rate);
-      }
-    }
-    return turns;
-  }();
+  static const auto k_turns = make_turns<k_step>(1);
+  std::size_t i = static_cast<std::size_t>(m_at) % k_step;
   for (const float sample : sound) {
     const auto value = static_cast<double>(sample);
-    const auto i = static_cast<std::size_t>(m_at) % k_step;
     m_step.energy += value * value;
+    const Turn& turn = k_turns[i];
     for (std::size_t tone = 0; tone < k_key_tones; ++tone) {
-      m_step.tones[tone] += value * k_turns[tone][i];
+      m_step.real[tone] += value * turn.real[tone];
+      m_step.imaginary[tone] += value * turn.imaginary[tone];
     }
     ++m_at;
-    if (static_cast<std::size_t>(m_at) % k_step == 0) {
+    if (++i == k_step) {
+      i = 0;
       end_step();
     }
   }
@@ -64,18 +78,26 @@ void KeyFinder::add(std::span<const float> sound) {
 
 /// Puts the step into the window, each tone in its phase since the beginning, and looks at the window.
 void KeyFinder::end_step() {
+  // Tones of whole hertz are where they were after a second.
+  constexpr std::size_t k_second = static_cast<std::size_t>(k_rate) / k_step;
+  static const auto k_phases = make_turns<k_second>(k_step);
   const auto index = static_cast<std::size_t>(m_at) / k_step - 1;
+  const Turn& phase = k_phases[index % k_second];
+  Step& kept = m_steps[index % k_steps];
+  kept.energy = m_step.energy;
   for (std::size_t tone = 0; tone < k_key_tones; ++tone) {
-    const double cycles = k_tones[tone] * static_cast<double>(index * k_step) / k_rate;
-    m_step.tones[tone] *= std::polar(1.0, -2.0 * std::numbers::pi * (cycles - std::floor(cycles)));
+    const double real = m_step.real[tone];
+    const double imaginary = m_step.imaginary[tone];
+    kept.real[tone] = real * phase.real[tone] - imaginary * phase.imaginary[tone];
+    kept.imaginary[tone] = real * phase.imaginary[tone] + imaginary * phase.real[tone];
   }
-  m_steps[index % k_steps] = m_step;
   m_step = {};
   Step window;
   for (const Step& step : m_steps) {
     window.energy += step.energy;
     for (std::size_t tone = 0; tone < k_key_tones; ++tone) {
-      window.tones[tone] += step.tones[tone];
+      window.real[tone] += step.real[tone];
+      window.imaginary[tone] += step.imaginary[tone];
     }
   }
   constexpr double k_samples = k_step * k_steps;
@@ -84,7 +106,7 @@ void KeyFinder::end_step() {
   }
   std::array<double, k_key_tones> powers{};
   for (std::size_t tone = 0; tone < k_key_tones; ++tone) {
-    powers[tone] = std::norm(window.tones[tone]);
+    powers[tone] = window.real[tone] * window.real[tone] + window.imaginary[tone] * window.imaginary[tone];
   }
   const std::size_t low = strongest(powers, 0);
   const std::size_t high = strongest(powers, k_group);
@@ -121,6 +143,9 @@ void KeyGuard::guard(std::span<float> sound) {
   for (float& sample : sound) {
     double out = static_cast<double>(sample);
     for (Filter& filter : m_filters) {
+      if (filter.found.empty()) { // it would take nothing away
+        continue;
+      }
       const auto in = static_cast<double>(sample);
       const double band = filter.gain * (in - filter.x2) - filter.a1 * filter.y1 - filter.a2 * filter.y2;
       filter.x2 = filter.x1;

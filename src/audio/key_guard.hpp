@@ -7,7 +7,6 @@
 #include "model/recording.hpp"
 
 #include <array>
-#include <complex>
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -36,7 +35,8 @@ private:
   static constexpr std::size_t k_steps = 16; ///< of a window
   struct Step {
     double energy = 0.0;
-    std::array<std::complex<double>, k_key_tones> tones{};
+    std::array<double, k_key_tones> real{};
+    std::array<double, k_key_tones> imaginary{};
   };
   void end_step();
 

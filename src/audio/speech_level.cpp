@@ -23,7 +23,6 @@ SpeechLevel::SpeechLevel(int sample_rate)
   double level = 1.0;
   for (Threshold& threshold : m_thresholds) {
     threshold.level = level /= 2.0;
-    threshold.hangover = m_hangover; // nothing was heard yet
   }
 }
 
@@ -33,17 +32,35 @@ void SpeechLevel::add(std::span<const float> sound) {
     m_energy += value * value;
     m_first = m_forget * m_first + (1.0 - m_forget) * std::abs(value);
     m_envelope = m_forget * m_envelope + (1.0 - m_forget) * m_first;
-    for (Threshold& threshold : m_thresholds) {
-      if (m_envelope >= threshold.level) {
-        ++threshold.active;
-        threshold.hangover = 0;
-      } else if (threshold.hangover < m_hangover) {
-        ++threshold.active;
-        ++threshold.hangover;
-      }
-    }
+    cross(m_envelope);
+    ++m_samples;
   }
-  m_samples += static_cast<std::int64_t>(sound.size());
+}
+
+/// Most samples cross no threshold, so time is counted where one is crossed.
+void SpeechLevel::cross(double envelope) {
+  while (m_lowest_above > 0 && envelope >= m_thresholds[m_lowest_above - 1].level) {
+    Threshold& risen = m_thresholds[m_lowest_above - 1];
+    risen.active = active(m_lowest_above - 1);
+    risen.since = m_samples;
+    risen.heard = true;
+    --m_lowest_above;
+  }
+  while (m_lowest_above < k_thresholds && envelope < m_thresholds[m_lowest_above].level) {
+    Threshold& fallen = m_thresholds[m_lowest_above];
+    fallen.active = active(m_lowest_above);
+    fallen.since = m_samples;
+    ++m_lowest_above;
+  }
+}
+
+std::int64_t SpeechLevel::active(std::size_t threshold) const {
+  const Threshold& at = m_thresholds[threshold];
+  const std::int64_t passed = m_samples - at.since;
+  if (threshold >= m_lowest_above) {
+    return at.active + passed;
+  }
+  return at.heard ? at.active + std::min(passed, m_hangover) : 0;
 }
 
 /// The level A at which the threshold C lies the margin below it: A falls and A - C rises as C falls, and
@@ -52,13 +69,13 @@ SpeechLevel::Crossing SpeechLevel::crossing() const {
   Crossing last{k_none, 0.0};
   double last_distance = 0.0;
   bool has_last = false;
-  for (const Threshold& threshold : m_thresholds) {
-    if (threshold.active == 0) {
+  for (std::size_t i = 0; i < k_thresholds; ++i) {
+    const auto samples = static_cast<double>(active(i));
+    if (samples == 0.0) {
       continue;
     }
-    const Crossing now{decibels(m_energy / static_cast<double>(threshold.active)),
-                       static_cast<double>(threshold.active) / static_cast<double>(m_samples)};
-    const double distance = now.level_dbov - 2.0 * decibels(threshold.level);
+    const Crossing now{decibels(m_energy / samples), samples / static_cast<double>(m_samples)};
+    const double distance = now.level_dbov - 2.0 * decibels(m_thresholds[i].level);
     if (distance >= k_margin_db) {
       if (!has_last) {
         return now;

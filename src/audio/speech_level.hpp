@@ -35,12 +35,17 @@ private:
   static constexpr std::size_t k_thresholds = 15; ///< 2^-1 … 2^-15, all that 16 bits can tell
   struct Threshold {
     double level = 0.0;
-    std::int64_t active = 0;   ///< a_j: samples above it, with hangover
-    std::int64_t hangover = 0; ///< h_j: samples since the envelope was above it
+    std::int64_t active = 0; ///< a_j: samples above it, with hangover, up to `since`
+    std::int64_t since = 0;  ///< the sample at which the envelope last crossed it
+    bool heard = false;      ///< the envelope was ever above it
   };
+  /// a_j up to now. The hangover counts from where the envelope fell below.
+  [[nodiscard]] std::int64_t active(std::size_t threshold) const;
+  void cross(double envelope);
 
   double m_forget; ///< g of both smoothing stages
   std::int64_t m_hangover;
+  std::size_t m_lowest_above = k_thresholds; ///< thresholds from this one on lie at or below the envelope
   std::int64_t m_samples = 0;
   double m_energy = 0.0;
   double m_first = 0.0;    ///< p

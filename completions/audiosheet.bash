@@ -52,6 +52,7 @@ _audiosheet() {
       ;;
     --rates) mapfile -t COMPREPLY < <(compgen -W 'normal normal,fast' -- "$cur") && return ;;
     --scripts) _audiosheet_files && return ;;
+    --trace) _audiosheet_files json && return ;;
     --config) _audiosheet_files toml && return ;;
     --to) _audiosheet_files wav mp3 opus ogg flac && return ;;
     --cover) _audiosheet_files png && return ;;
@@ -81,14 +82,14 @@ _audiosheet() {
   local speaking='--voice -j --jobs --no-cache --stats' options='-h --help'
   case $command in
     '') options+=' --limits -V --version -q --quiet' ;;
-    render) options+=" -o --output --scripts --explain $edition $speaking --strict" ;;
+    render) options+=" -o --output --scripts --explain $edition $speaking --trace --strict" ;;
     batch)
       options+=" -o --output $edition --voice --no-cache -j --jobs --shard --shards --join --time-limit --watch"
       ;;
     inspect) options+=' --format --strict' ;;
     script) options+=' -o --output --voice --references --verbosity --mine --fresh --explain --strict' ;;
     check) options+=' --voice --strict' ;;
-    speak) options+=" -o --output $speaking --strict" ;;
+    speak) options+=" -o --output $speaking --trace --strict" ;;
     spoken) options+=' --lang --explain' ;;
     audit) options+=' --scripts --voice --references --verbosity --format -o --output --strict' ;;
     feed) options+=' --config --strict' ;;

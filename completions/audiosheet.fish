@@ -61,6 +61,7 @@ complete -c audiosheet -n '__audiosheet_in render batch speak voices script chec
 complete -c audiosheet -n '__audiosheet_in render batch speak voices hotline-index' -s j -l jobs -x -d 'Sentences spoken at once'
 complete -c audiosheet -n '__audiosheet_in render batch speak voices hotline-index' -l no-cache -d 'Neither use nor keep sentences spoken before'
 complete -c audiosheet -n '__audiosheet_in render speak voices hotline-index' -l stats -d 'Time and share of each stage'
+complete -c audiosheet -n '__audiosheet_in render speak' -l trace -rF -d 'Write what each thread did when'
 complete -c audiosheet -n '__audiosheet_in render inspect script speak check audit hotline-index feed chapters' -l strict -d 'Status 3 when there were warnings'
 complete -c audiosheet -n '__audiosheet_in inspect' -l format -x -a 'tree json' -d 'Form of the output'
 complete -c audiosheet -n '__audiosheet_in audit' -l format -x -a 'text json html' -d 'Form of the report'

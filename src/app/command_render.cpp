@@ -11,10 +11,13 @@
 #include "app/telephone.hpp"
 #include "publish/cover.hpp"
 #include "publish/instant.hpp"
+#include "publish/podcast.hpp"
+#include "publish/published.hpp"
 #include "publish/publisher.hpp"
 #include "util/build_time.hpp"
 #include "util/file.hpp"
 #include "util/interrupt.hpp"
+#include "util/tasks.hpp"
 #include "util/text.hpp"
 
 #include <algorithm>
@@ -111,15 +114,16 @@ struct Takes {
 
 void publish_all(const Takes& takes, const std::vector<publish::Publisher>& publishers,
                  const Phrases& phrases, const Options& options, const publish::EncodedStore* store,
-                 const std::filesystem::path& target) {
+                 Trace* trace, const std::filesystem::path& target) {
   StagedFolder stage(target);
   const StagedFolder work(target.parent_path() / (target.filename().string() + "-encodings"));
-  publish::Encodings encodings(takes.plain.recording, work.path(), options.speaking.jobs, store);
+  publish::Encodings encodings(takes.plain.recording, work.path(), options.speaking.jobs, store, trace);
   publish::Job job{.recording = takes.plain.recording,
                    .folder = stage.path(),
                    .jobs = options.speaking.jobs,
                    .encodings = &encodings,
                    .store = store,
+                   .trace = trace,
                    .phrases = &phrases,
                    .telephone = takes.telephone,
                    .cover = options.edition.cover.empty() ? "" : publish::read_cover(options.edition.cover),
@@ -131,13 +135,20 @@ void publish_all(const Takes& takes, const std::vector<publish::Publisher>& publ
                  target.parent_path() / (target.filename().string() + "-fast-encodings"));
     job.fast = &fast->job();
   }
-  publish::PublishedFiles files;
-  for (const auto& publisher : publishers) {
-    stop_if_interrupted();
-    const auto made = publisher.publish(job);
-    files.insert(files.end(), made.begin(), made.end());
+  if (std::ranges::any_of(publishers, &publish::Publisher::has_cover)) {
+    job.cover = publish::cover_of(job); // once, and before there are threads
   }
-  publish::write_manifest(job, files);
+  std::vector<publish::PublishTask> tasks;
+  for (const auto& publisher : publishers) {
+    tasks.emplace_back([&job, &publisher] {
+      const TraceSpan span(job.trace, "publisher", publisher.name);
+      stop_if_interrupted();
+      return publisher.publish(job);
+    });
+  }
+  publish::PublishedFiles files;
+  with_jobs(job.jobs, [&] { files = publish::in_tasks(job, tasks); });
+  publish::write_manifest(job, std::move(files));
   stop_if_interrupted();
   stage.commit();
 }
@@ -153,7 +164,7 @@ CurrentOutputs current_outputs(const Options& options) {
 
 void render(const std::string& file, const Profile& profile, const Options& options,
             const CurrentOutputs& current, Speaking& speaking, Session& session) {
-  Stats stats;
+  Stats stats(speaking.trace());
   stats.stage("read");
   const FactSheet sheet = load_sheet(file, session);
   stats.stage("narrate");
@@ -186,7 +197,7 @@ void render(const std::string& file, const Profile& profile, const Options& opti
   stats.stage("publish");
   const publish::EncodedStore store = speaking.encoded_store();
   publish_all({recorded, fast ? &*fast : nullptr, telephone}, publishers, phrases, options,
-              options.speaking.no_cache ? nullptr : &store, target);
+              options.speaking.no_cache ? nullptr : &store, speaking.trace(), target);
   current.remember(target, key);
   session.console.end_progress();
   fmt::print("{}\n", target.string());
@@ -208,12 +219,14 @@ void add_render(CLI::App& program, Session& session) {
   command->add_flag("--explain", options->explain,
                     "Say why each line was skipped, each text expanded and each pause made");
   add_speaking_options(*command, options->speaking);
+  add_trace(*command, options->speaking);
   add_strict(*command, session);
   command->footer("Examples:\n"
                   "  audiosheet render sheets/anaphylaxis.md\n"
                   "  audiosheet render sheets/*.txt -o public --for wav --jobs 4\n"
                   "  audiosheet render sheets/anaphylaxis.md --for reader --rates normal,fast\n"
                   "  audiosheet render sheets/anaphylaxis.md --for podcast --voice podcast-english\n"
+                  "  audiosheet render sheets/anaphylaxis.md --jobs 2 --stats --trace trace.json\n"
                   "  audiosheet render sheets/anaphylaxis.md --scripts scripts      (after editing them)");
   command->callback([options, &session] {
     Speaking speaking(options->speaking, session);
@@ -231,6 +244,7 @@ void add_render(CLI::App& program, Session& session) {
         session.status = ExitStatus::failed;
       }
     }
+    speaking.write_trace();
   });
 }
 

@@ -20,6 +20,7 @@ void add_speak(CLI::App& program, Session& session) {
   command->add_option("SCRIPT", options->script, "A folder of SSML files, or one of them")->required();
   command->add_option("-o,--output", options->output, "The WAV file (default: <name of the script>.wav)");
   add_speaking_options(*command, options->speaking);
+  add_trace(*command, options->speaking);
   add_strict(*command, session);
   command->footer("Examples:\n"
                   "  audiosheet speak scripts/anaphylaxis-basic-information -o anaphylaxis.wav\n"
@@ -27,7 +28,7 @@ void add_speak(CLI::App& program, Session& session) {
   command->callback([options, &session] {
     Speaking speaking(options->speaking, session);
     const Profile& profile = speaking.profile();
-    Stats stats;
+    Stats stats(speaking.trace());
     stats.stage("read");
     const Script script = load_script(options->script, profile, session);
     const Profile adapted = adapt_profile(profile, script.language, options->script, session);
@@ -39,6 +40,7 @@ void add_speak(CLI::App& program, Session& session) {
     session.console.end_progress();
     fmt::print("{}\n", output.string());
     speaking.report(recorded.recording, options->script, "", stats);
+    speaking.write_trace();
   });
 }
 

@@ -239,10 +239,11 @@ private:
 };
 
 std::vector<Spoken> speak_all(const std::vector<Line>& lines, SentenceSpeaker& speaker,
-                              const RecordSettings& settings) {
+                              const RecordSettings& settings, Trace* trace) {
   std::vector<Spoken> spoken(lines.size());
   std::atomic<std::size_t> done = 0;
   parallel_for(lines.size(), settings.jobs, [&](std::size_t i) {
+    const TraceSpan span(trace, "sentence", fmt::format("sentence {}", i + 1));
     stop_if_interrupted();
     spoken[i] = speaker.speak(lines[i]);
     if (settings.progress) {
@@ -292,7 +293,7 @@ Recorded record(const Script& script, const Profile& profile, speech::Speakers& 
   TemporaryFile spool(settings.work_folder);
   SentenceSpeaker speaker(profile, speakers, cache, spool);
   const std::vector<Line> lines = lines_of(script);
-  const std::vector<Spoken> spoken = speak_all(lines, speaker, settings);
+  const std::vector<Spoken> spoken = speak_all(lines, speaker, settings, stats.trace());
 
   Recorded result;
   Recording& recording = result.recording;

@@ -4,6 +4,7 @@
 #include "app/check_voices.hpp"
 #include "app/data_files.hpp"
 #include "speech/command_engine.hpp"
+#include "util/file.hpp"
 #include "util/parallel.hpp"
 
 #include <algorithm>
@@ -18,6 +19,11 @@ void add_speaking_options(CLI::App& command, SpeakingOptions& options) {
       ->check(CLI::Range(0U, 1024U));
   command.add_flag("--no-cache", options.no_cache, "Neither use nor keep sentences spoken before");
   command.add_flag("--stats", options.stats, "Time and share of each stage, at the end");
+}
+
+void add_trace(CLI::App& command, SpeakingOptions& options) {
+  command.add_option("--trace", options.trace,
+                     "Write what each thread did when to this file, for chrome://tracing or ui.perfetto.dev");
 }
 
 namespace {
@@ -42,7 +48,14 @@ Speaking::Speaking(SpeakingOptions& options, Session& session)
       m_speakers(start_speakers(m_profile)),
       m_cache(options.no_cache ? std::filesystem::path() : speech::default_cache_folder()) {
   options.jobs = jobs_of(options.jobs);
+  write_trace(); // a file that can't be written is known before the work
   check_voices(m_profile, m_speakers);
+}
+
+void Speaking::write_trace() const {
+  if (!m_options.trace.empty()) {
+    write_file(m_options.trace, m_trace.json());
+  }
 }
 
 Recorded Speaking::record(const Script& script, const Profile& profile,
@@ -58,7 +71,7 @@ Recorded Speaking::record(const Script& script, const Profile& profile,
     m_session.console.progress("speaking sentence", done, total);
   };
   auto recorded = app::record(script, profile, m_speakers, m_cache, settings, stats);
-  m_cache.trim();
+  m_cache.trim_when_due();
   for (auto& diagnostic : recorded.diagnostics) {
     diagnostic.file = script.title;
     m_session.console.report(diagnostic);
@@ -74,6 +87,7 @@ publish::EncodedStore Speaking::encoded_store() {
 
 void Speaking::report(const Recording& recording, const std::string& source, const std::string& vouched,
                       Stats& stats) {
+  stats.stop();
   const auto seconds = recording.samples / std::max(1, recording.sample_rate);
   std::size_t warnings = 0;
   for (const auto& chapter : recording.chapters) {
@@ -82,7 +96,7 @@ void Speaking::report(const Recording& recording, const std::string& source, con
   m_session.console.say(fmt::format("{}: {}:{:02} minutes, {}, {}{}{}", source, seconds / 60, seconds % 60,
                                     counted(recording.chapters.size(), "chapter"),
                                     counted(warnings, "warning"), vouched.empty() ? "" : ", ", vouched));
-  m_cache.trim();
+  m_cache.trim_when_due();
   if (m_options.stats) {
     m_session.console.say(stats.table());
   }

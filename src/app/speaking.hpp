@@ -6,6 +6,7 @@
 #include "app/record.hpp"
 #include "app/session.hpp"
 #include "publish/encoded_store.hpp"
+#include "util/trace.hpp"
 
 #include <string>
 
@@ -16,10 +17,14 @@ struct SpeakingOptions {
   unsigned jobs = 0;
   bool no_cache = false;
   bool stats = false;
+  std::string trace; ///< a file; empty: none
 };
 
 /// --voice, --jobs, --no-cache, --stats.
 void add_speaking_options(CLI::App& command, SpeakingOptions& options);
+
+/// --trace, of commands that call `Speaking::write_trace`.
+void add_trace(CLI::App& command, SpeakingOptions& options);
 
 class Speaking {
 public:
@@ -36,6 +41,11 @@ public:
   /// The cache for encoded sound; must not outlive this.
   publish::EncodedStore encoded_store();
 
+  /// For Stats; null without --trace.
+  Trace* trace() { return m_options.trace.empty() ? nullptr : &m_trace; }
+  /// Does nothing without --trace. Throws Error that names the file.
+  void write_trace() const;
+
   [[nodiscard]] const Profile& profile() const { return m_profile; }
 
   /// Names the engine and its installation.
@@ -51,6 +61,7 @@ public:
 private:
   const SpeakingOptions& m_options;
   Session& m_session;
+  Trace m_trace;
   Profile m_profile;
   speech::Speakers m_speakers;
   speech::Cache m_cache;

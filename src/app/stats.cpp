@@ -24,6 +24,9 @@ void Stats::stop() {
   if (m_running) {
     m_stages[m_current].spent += Clock::now() - m_begin;
     m_running = false;
+    if (m_trace != nullptr) {
+      m_trace->add("stage", m_stages[m_current].name, m_begin);
+    }
   }
 }
 

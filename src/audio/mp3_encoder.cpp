@@ -22,7 +22,7 @@ constexpr std::int64_t k_primed_frames = 6;
 constexpr int k_bitrate_kbps = 64;
 /// At a constant bit rate LAME makes everything 0.45 dB quieter, by multiplying what it is told with this.
 constexpr float k_lame_scale = 0.95F;
-constexpr int k_algorithm_quality = 5;
+constexpr int k_algorithm_quality = 7;
 
 struct CloseLame {
   void operator()(lame_global_flags* lame) const { lame_close(lame); }

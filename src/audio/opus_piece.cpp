@@ -217,9 +217,7 @@ bool get(std::string_view& bytes, OpusPackets& packets) {
 
 } // namespace
 
-Sample opus_length(Sample samples, int sample_rate) {
-  return samples * k_opus_rate / sample_rate;
-}
+Sample opus_length(Sample samples, int sample_rate) { return samples * k_opus_rate / sample_rate; }
 
 Sample opus_place(Sample sample, int sample_rate) {
   const Sample step = k_opus_step * sample_rate;

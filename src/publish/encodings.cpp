@@ -5,12 +5,12 @@
 #include "audio/mp3_header.hpp"
 #include "publish/opus_pieces.hpp"
 #include "util/binary_file.hpp"
-#include "util/parallel.hpp"
+#include "util/tasks.hpp"
 #include "util/temporary_file.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <fmt/format.h>
-#include <mutex>
 #include <span>
 #include <vector>
 
@@ -37,6 +37,7 @@ struct Window {
 
 /// A run of frames that is encoded in one go, and where its bytes lie in the spool.
 struct Piece {
+  int chapter = 0;
   std::int64_t first = 0;
   std::int64_t end = 0;
   std::uint64_t offset = 0;
@@ -57,11 +58,12 @@ EncodedChapter plan(const Recording& recording, const RecordedChapter& chapter) 
   for (const Sample place : quiet_places(recording, chapter.number)) {
     const std::int64_t cut = (place + k_mp3_delay) / frame;
     if ((cut - first) * frame >= k_piece_seconds * recording.sample_rate && cut < planned.window.end) {
-      planned.pieces.push_back({.first = first, .end = cut, .sizes = {}});
+      planned.pieces.push_back({.chapter = chapter.number, .first = first, .end = cut, .sizes = {}});
       first = cut;
     }
   }
-  planned.pieces.push_back({.first = first, .end = planned.window.end, .sizes = {}});
+  planned.pieces.push_back(
+      {.chapter = chapter.number, .first = first, .end = planned.window.end, .sizes = {}});
   return planned;
 }
 
@@ -138,11 +140,12 @@ private:
 
 struct Encodings::State {
   State(const Recording& a_recording, std::filesystem::path a_folder, unsigned a_jobs,
-        const EncodedStore* a_store)
+        const EncodedStore* a_store, Trace* a_trace)
       : recording(a_recording),
         folder(std::move(a_folder)),
         jobs(a_jobs),
         store(a_store),
+        trace(a_trace),
         spool(folder),
         chapter_files(recording.chapters.size()),
         chapters_written(recording.chapters.size()) {}
@@ -159,8 +162,9 @@ struct Encodings::State {
     }
     const BinaryFile pcm = BinaryFile::open(recording.pcm);
     std::atomic<std::uint64_t> spooled = 0;
-    parallel_for(pieces.size(), jobs, [&](std::size_t i) {
+    for_each_task(pieces.size(), jobs, [&](std::size_t i) {
       Piece& piece = *pieces[i];
+      const TraceSpan span(trace, "encode", fmt::format("MP3 of chapter {}", piece.chapter));
       audio::Mp3Frames frames = frames_of(piece, pcm);
       piece.offset = spooled.fetch_add(frames.bytes.size());
       spool.write_at(frames.bytes.data(), frames.bytes.size(), static_cast<std::int64_t>(piece.offset));
@@ -183,7 +187,7 @@ struct Encodings::State {
   }
 
   void encode_once() {
-    std::call_once(encoded, [this] { encode(); });
+    once(encoded, [this] { encode(); });
   }
 
   void write_chapter(std::size_t index) {
@@ -201,6 +205,7 @@ struct Encodings::State {
 
   void write_whole() {
     encode_once();
+    const TraceSpan span(trace, "join", "MP3");
     const Sample frame = audio::mp3_frame_samples(recording.sample_rate);
     const BinaryFile spooled = BinaryFile::open(spool.path());
     FileWriter writer(recording, spooled);
@@ -218,42 +223,43 @@ struct Encodings::State {
 
   void write_opus() {
     opus_file = folder / "recording.opus";
-    write_opus_in_pieces(opus_file, recording, folder, jobs, store);
+    write_opus_in_pieces(opus_file, recording, folder, jobs, store, trace);
   }
 
   const Recording& recording;
   std::filesystem::path folder;
   unsigned jobs;
   const EncodedStore* store;
+  Trace* trace;
   TemporaryFile spool;
   std::vector<EncodedChapter> chapters;
   std::vector<std::filesystem::path> chapter_files;
   std::filesystem::path whole_file;
-  std::once_flag encoded;
-  std::vector<std::once_flag> chapters_written;
-  std::once_flag whole_written;
+  OnceFlag encoded;
+  std::vector<OnceFlag> chapters_written;
+  OnceFlag whole_written;
   std::filesystem::path opus_file;
-  std::once_flag opus_written;
+  OnceFlag opus_written;
 };
 
 Encodings::Encodings(const Recording& recording, std::filesystem::path work_folder, unsigned jobs,
-                     const EncodedStore* store)
-    : m_state(std::make_unique<State>(recording, std::move(work_folder), jobs, store)) {}
+                     const EncodedStore* store, Trace* trace)
+    : m_state(std::make_unique<State>(recording, std::move(work_folder), jobs, store, trace)) {}
 
 Encodings::~Encodings() = default;
 
 const std::filesystem::path& Encodings::chapter_mp3(std::size_t index) {
-  std::call_once(m_state->chapters_written.at(index), [&] { m_state->write_chapter(index); });
+  once(m_state->chapters_written.at(index), [&] { m_state->write_chapter(index); });
   return m_state->chapter_files[index];
 }
 
 const std::filesystem::path& Encodings::mp3() {
-  std::call_once(m_state->whole_written, [&] { m_state->write_whole(); });
+  once(m_state->whole_written, [&] { m_state->write_whole(); });
   return m_state->whole_file;
 }
 
 const std::filesystem::path& Encodings::opus() {
-  std::call_once(m_state->opus_written, [&] { m_state->write_opus(); });
+  once(m_state->opus_written, [&] { m_state->write_opus(); });
   return m_state->opus_file;
 }
 

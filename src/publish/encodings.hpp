@@ -3,6 +3,7 @@
 
 #include "model/recording.hpp"
 #include "publish/encoded_store.hpp"
+#include "util/trace.hpp"
 
 #include <cstddef>
 #include <filesystem>
@@ -18,7 +19,7 @@ public:
   /// `work_folder` must exist and have room for both forms; nothing is encoded yet. What is in `store` is not
   /// encoded again; the bytes are the same with any, or none.
   Encodings(const Recording& recording, std::filesystem::path work_folder, unsigned jobs,
-            const EncodedStore* store = nullptr);
+            const EncodedStore* store = nullptr, Trace* trace = nullptr);
   ~Encodings();
   Encodings(const Encodings&) = delete;
   Encodings& operator=(const Encodings&) = delete;

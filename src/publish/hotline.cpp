@@ -12,7 +12,7 @@
 #include "util/error.hpp"
 #include "util/file.hpp"
 #include "util/hash.hpp"
-#include "util/parallel.hpp"
+#include "util/tasks.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -109,12 +109,13 @@ private:
       create_folders((m_job.folder / raw / prompt.name).parent_path());
       create_folders((m_job.folder / "hotline/audio" / prompt.name).parent_path());
     }
-    parallel_for(m_tree.prompts.size(), m_job.jobs, [&](std::size_t index) {
+    for_each_task(m_tree.prompts.size(), m_job.jobs, [&](std::size_t index) {
       CallPrompt& prompt = m_tree.prompts[index];
       if (prompt.source == PromptSource::copied) {
         made[index] = copied(prompt, raw);
         return;
       }
+      const TraceSpan span(m_job.trace, "encode", "prompt " + prompt.name);
       const std::string mu_law = fmt::format("{}/{}.ulaw", raw, prompt.name);
       const std::string a_law = fmt::format("{}/{}.alaw", raw, prompt.name);
       const std::string wave = fmt::format("hotline/audio/{}.wav", prompt.name);

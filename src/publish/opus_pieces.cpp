@@ -3,10 +3,11 @@
 
 #include "audio/opus_file.hpp"
 #include "util/error.hpp"
-#include "util/parallel.hpp"
+#include "util/tasks.hpp"
 #include "util/temporary_file.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <fmt/format.h>
 
 namespace audiosheet::publish {
@@ -90,18 +91,20 @@ std::vector<Sample> quiet_places(const Recording& recording, int chapter) {
 }
 
 void write_opus_in_pieces(const std::filesystem::path& file, const Recording& recording,
-                          const std::filesystem::path& work_folder, unsigned jobs,
-                          const EncodedStore* store) {
+                          const std::filesystem::path& work_folder, unsigned jobs, const EncodedStore* store,
+                          Trace* trace) {
   std::vector<Spooled> pieces = plan(recording);
   TemporaryFile spool(work_folder);
   std::atomic<std::uint64_t> spooled = 0;
   const BinaryFile pcm = BinaryFile::open(recording.pcm);
-  parallel_for(pieces.size(), jobs, [&](std::size_t i) {
+  for_each_task(pieces.size(), jobs, [&](std::size_t i) {
+    const TraceSpan span(trace, "encode", fmt::format("Opus piece {}", i + 1));
     const std::string bytes = to_bytes(encode(recording, pcm, pieces[i].place, store));
     pieces[i].bytes = bytes.size();
     pieces[i].offset = spooled.fetch_add(bytes.size());
     spool.write_at(bytes.data(), bytes.size(), static_cast<std::int64_t>(pieces[i].offset));
   });
+  const TraceSpan span(trace, "join", "Opus");
   const BinaryFile encoded = BinaryFile::open(spool.path());
   audio::OpusFile opus(file, recording.sample_rate, recording.samples);
   for (const Spooled& spooled_piece : pieces) {

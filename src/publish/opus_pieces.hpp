@@ -3,6 +3,7 @@
 
 #include "model/recording.hpp"
 #include "publish/encoded_store.hpp"
+#include "util/trace.hpp"
 
 #include <filesystem>
 
@@ -15,6 +16,7 @@ std::vector<Sample> quiet_places(const Recording& recording, int chapter = 0);
 /// Encodes a recording as Ogg Opus, piece by piece, by up to `jobs` threads; pieces that are in the store are
 /// only joined. The bytes don't depend on either. `work_folder` must have room for them. Throws Error.
 void write_opus_in_pieces(const std::filesystem::path& file, const Recording& recording,
-                          const std::filesystem::path& work_folder, unsigned jobs, const EncodedStore* store);
+                          const std::filesystem::path& work_folder, unsigned jobs, const EncodedStore* store,
+                          Trace* trace = nullptr);
 
 } // namespace audiosheet::publish

@@ -10,7 +10,7 @@
 #include "publish/published.hpp"
 #include "publish/transcript.hpp"
 #include "util/file.hpp"
-#include "util/parallel.hpp"
+#include "util/tasks.hpp"
 #include "util/text.hpp"
 
 #include <fmt/format.h>
@@ -29,12 +29,6 @@ std::string language_code(const std::string& language) {
   return code.empty() ? "und" : code;
 }
 
-std::string cover_of(const Job& job) {
-  const Recording& recording = job.recording;
-  return !job.cover.empty() ? job.cover
-                            : draw_cover({recording.title, recording.about.publisher, recording.language});
-}
-
 audio::Tags tags_of(const Job& job, const Episode& episode, std::string cover) {
   audio::Tags tags;
   tags.title = episode.title;
@@ -51,15 +45,21 @@ audio::Tags tags_of(const Job& job, const Episode& episode, std::string cover) {
 
 } // namespace
 
+std::string cover_of(const Job& job) {
+  const Recording& recording = job.recording;
+  return !job.cover.empty() ? job.cover
+                            : draw_cover({recording.title, recording.about.publisher, recording.language});
+}
+
 PublishedFiles publish_podcast(const Job& job) {
   const std::filesystem::path folder = job.folder / "podcast";
   create_folders(folder);
   Episode episode = describe_episode(job);
   const std::string cover = cover_of(job);
-  audio::Tags tags = tags_of(job, episode, cover);
+  const audio::Tags tags = tags_of(job, episode, cover);
   audio::Tags xiph = tags;
   xiph.marks = xiph_chapter_marks(job.recording);
-  parallel_for(2, job.jobs, [&](std::size_t i) {
+  for_each_task(2, job.jobs, [&](std::size_t i) {
     if (i == 0) {
       copy_encoded(job.encodings->opus(), folder / episode.alternate.path);
       audio::tag_opus(folder / episode.alternate.path, xiph);

@@ -3,8 +3,11 @@
 
 #include "util/error.hpp"
 #include "util/hash.hpp"
+#include "util/tasks.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace audiosheet::publish {
 
@@ -27,6 +30,16 @@ void link_or_copy(const std::filesystem::path& from, const std::filesystem::path
 PublishedFile published_file(const Job& job, const std::string& path) {
   const std::filesystem::path file = job.folder / path;
   return {path, sha256_file(file), std::filesystem::file_size(file)};
+}
+
+PublishedFiles in_tasks(const Job& job, const std::vector<PublishTask>& tasks) {
+  std::vector<PublishedFiles> made(tasks.size());
+  for_each_task(tasks.size(), job.jobs, [&](std::size_t i) { made[i] = tasks[i](); });
+  PublishedFiles files;
+  for (PublishedFiles& some : made) {
+    std::move(some.begin(), some.end(), std::back_inserter(files));
+  }
+  return files;
 }
 
 } // namespace audiosheet::publish

@@ -4,7 +4,9 @@
 #include "publish/publisher.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <vector>
 
 namespace audiosheet::publish {
 
@@ -16,5 +18,11 @@ void link_or_copy(const std::filesystem::path& from, const std::filesystem::path
 
 /// A file below the job's folder as the manifest lists it. Throws Error when it can't be read.
 PublishedFile published_file(const Job& job, const std::string& path);
+
+/// One of several things that can be made at the same time.
+using PublishTask = std::function<PublishedFiles()>;
+
+/// Does all of them on the job's threads. The files come in the order of the tasks.
+PublishedFiles in_tasks(const Job& job, const std::vector<PublishTask>& tasks);
 
 } // namespace audiosheet::publish

@@ -4,6 +4,7 @@
 #include "model/profile.hpp"
 #include "model/recording.hpp"
 #include "publish/encodings.hpp"
+#include "util/trace.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -26,6 +27,7 @@ struct Job {
   unsigned jobs = 1; ///< threads it may use
   Encodings* encodings = nullptr;      ///< the recording as MP3 and Opus; never null in a render
   const EncodedStore* store = nullptr; ///< encoded sound of earlier runs; null: none is kept
+  Trace* trace = nullptr;              ///< of the run, when one is wanted
   const Phrases* phrases =
       nullptr;               ///< in the recording's language, for words on pages; never null in a render
   const Job* fast = nullptr; ///< the same script spoken fast, when it was asked for
@@ -50,6 +52,7 @@ struct Publisher {
   std::string_view name; ///< as in --for
   std::string_view description;
   PublishedFiles (*publish)(const Job& job); ///< throws Error
+  bool has_cover = false;                    ///< it takes the job's cover, or draws one
 };
 
 /// All publishers, in the order of --help.

@@ -4,7 +4,7 @@
 #include "audio/wav_file.hpp"
 #include "util/binary_file.hpp"
 #include "util/file.hpp"
-#include "util/parallel.hpp"
+#include "util/tasks.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -34,7 +34,7 @@ PublishedFiles publish_wav(const Job& job) {
   const BinaryFile pcm = BinaryFile::open(recording.pcm);
 
   PublishedFiles files(recording.chapters.size() + 1);
-  parallel_for(files.size(), job.jobs, [&](std::size_t index) {
+  for_each_task(files.size(), job.jobs, [&](std::size_t index) {
     PublishedFile& file = files[index];
     audio::FileDigest digest;
     if (index == 0) {

@@ -312,6 +312,7 @@ std::string web_page(const Recording& recording, const Phrases* phrases, const R
 }
 
 PublishedFiles publish_web(const Job& job) {
+  const TraceSpan span(job.trace, "package", "page");
   create_folders(job.folder / "reader/web");
   const std::string page_path = "reader/web/index.html";
   write_file(job.folder / page_path,

@@ -217,6 +217,29 @@ void Cache::write_entry(const fs::path& file, std::string_view first, std::strin
     ::unlink(aside.c_str());
     m_works = false; // read-only, full or gone: the run goes on without
   }
+  m_unseen_bytes += static_cast<std::uintmax_t>(size);
+}
+
+void Cache::trim_when_due() {
+  constexpr std::uintmax_t k_much = 64U << 20U;
+  constexpr std::time_t k_minute = 60;
+  if (m_folder.empty() || m_stored == 0) {
+    return;
+  }
+  const fs::path mark = m_folder / "trimmed";
+  const std::time_t now = ::time(nullptr);
+  struct stat info {};
+  const bool lately =
+      ::lstat(mark.c_str(), &info) == 0 && info.st_mtim.tv_sec <= now && info.st_mtim.tv_sec + k_minute > now;
+  if (lately && m_unseen_bytes < k_much) {
+    return;
+  }
+  const UniqueFd fd(::open(mark.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
+  if (fd) {
+    (void)::futimens(fd.get(), nullptr);
+  }
+  m_unseen_bytes = 0;
+  trim();
 }
 
 void Cache::trim() {

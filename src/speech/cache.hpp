@@ -36,6 +36,10 @@ public:
   /// nothing when this run stored nothing.
   void trim();
 
+  /// The same, unless somebody looked within the last minute and this run has stored little since: to look at
+  /// a full cache takes longer than to render a short sheet from it.
+  void trim_when_due();
+
 private:
   void write_entry(const std::filesystem::path& file, std::string_view first, std::string_view second);
 
@@ -43,6 +47,7 @@ private:
   std::uintmax_t m_limit_bytes;
   std::atomic<bool> m_works = true; ///< false after a write failed: no more are tried
   std::atomic<unsigned> m_stored = 0;
+  std::atomic<std::uintmax_t> m_unseen_bytes = 0; ///< stored since this run last looked
 };
 
 /// $XDG_CACHE_HOME/audiosheet, or ~/.cache/audiosheet; empty when neither is known.

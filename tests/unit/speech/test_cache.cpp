@@ -219,6 +219,29 @@ TEST_CASE("The least recently used entries go first") {
   }
 }
 
+TEST_CASE("A look at the whole cache is due once a minute, or after much was stored") {
+  const TemporaryFolder folder;
+  const auto store = [](Cache& cache, const std::string& name) {
+    cache.store_bytes(name, std::string(2000, 'x'));
+    cache.trim_when_due();
+  };
+  Cache first(folder.path(), 5000);
+  store(first, "a");
+  store(first, "b");
+  store(first, "c");
+  const auto entries = [&] {
+    const auto files = files_in(folder.path());
+    return std::ranges::count(files, ".bytes", [](const fs::path& file) { return file.extension(); });
+  };
+  CHECK(entries() == 3); // looked at when "a" was stored, and not again
+  fs::last_write_time(folder.path() / "trimmed", fs::file_time_type::clock::now() - std::chrono::minutes(2));
+  Cache second(folder.path(), 5000);
+  second.trim_when_due();
+  CHECK(entries() == 3); // it stored nothing
+  store(second, "d");
+  CHECK(entries() == 2);
+}
+
 TEST_CASE("Trimming removes what a killed run left, but not what another is writing") {
   const TemporaryFolder folder;
   write_file(folder.path() / "ab" / ".tmp-1-1", "old");

@@ -111,22 +111,35 @@ std::optional<Mp3Header> read_mp3_header(std::string_view bytes) {
 
 std::uint16_t mp3_crc(std::uint16_t crc, std::string_view bytes) {
   constexpr unsigned k_polynomial = 0xA001;
-  static constexpr auto k_table = [] {
-    std::array<std::uint16_t, 256> table{};
-    for (unsigned i = 0; i < table.size(); ++i) {
+  constexpr std::size_t k_at_once = 4;
+  // tables[n][byte]: what a byte leaves behind when n more follow it.
+  static constexpr auto k_tables = [] {
+    std::array<std::array<std::uint16_t, 256>, k_at_once> tables{};
+    for (unsigned i = 0; i < 256; ++i) {
       unsigned value = i;
-      for (int bit = 0; bit < 8; ++bit) {
-        value = (value & 1U) != 0 ? (value >> 1U) ^ k_polynomial : value >> 1U;
+      for (auto& table : tables) {
+        for (int bit = 0; bit < 8; ++bit) {
+          value = (value & 1U) != 0 ? (value >> 1U) ^ k_polynomial : value >> 1U;
+        }
+        table[i] = static_cast<std::uint16_t>(value);
       }
-      table[i] = static_cast<std::uint16_t>(value);
     }
-    return table;
+    return tables;
   }();
-  for (const char c : bytes) {
-    const unsigned index = (crc ^ static_cast<unsigned char>(c)) & 0xFFU;
-    crc = static_cast<std::uint16_t>((crc >> 8U) ^ k_table[index]);
+  const auto byte = [&bytes](std::size_t at) {
+    return static_cast<unsigned>(static_cast<unsigned char>(bytes[at]));
+  };
+  unsigned sum = crc;
+  std::size_t at = 0;
+  for (; at + k_at_once <= bytes.size(); at += k_at_once) {
+    sum ^= byte(at) | byte(at + 1) << 8U;
+    sum = k_tables[3][sum & 0xFFU] ^ k_tables[2][sum >> 8U] ^ k_tables[1][byte(at + 2)] ^
+          k_tables[0][byte(at + 3)];
   }
-  return crc;
+  for (; at < bytes.size(); ++at) {
+    sum = (sum >> 8U) ^ k_tables[0][(sum ^ byte(at)) & 0xFFU];
+  }
+  return static_cast<std::uint16_t>(sum);
 }
 
 std::string mp3_info_frame(const Mp3Stream& stream) {

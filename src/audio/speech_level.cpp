@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace audiosheet::audio {
 
@@ -24,6 +25,7 @@ SpeechLevel::SpeechLevel(int sample_rate)
   for (Threshold& threshold : m_thresholds) {
     threshold.level = level /= 2.0;
   }
+  m_rise = level;
 }
 
 void SpeechLevel::add(std::span<const float> sound) {
@@ -32,7 +34,9 @@ void SpeechLevel::add(std::span<const float> sound) {
     m_energy += value * value;
     m_first = m_forget * m_first + (1.0 - m_forget) * std::abs(value);
     m_envelope = m_forget * m_envelope + (1.0 - m_forget) * m_first;
-    cross(m_envelope);
+    if (m_envelope >= m_rise || m_envelope < m_fall) {
+      cross(m_envelope);
+    }
     ++m_samples;
   }
 }
@@ -52,6 +56,9 @@ void SpeechLevel::cross(double envelope) {
     fallen.since = m_samples;
     ++m_lowest_above;
   }
+  m_rise =
+      m_lowest_above > 0 ? m_thresholds[m_lowest_above - 1].level : std::numeric_limits<double>::infinity();
+  m_fall = m_lowest_above < k_thresholds ? m_thresholds[m_lowest_above].level : 0.0;
 }
 
 std::int64_t SpeechLevel::active(std::size_t threshold) const {

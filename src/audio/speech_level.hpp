@@ -46,6 +46,8 @@ private:
   double m_forget; ///< g of both smoothing stages
   std::int64_t m_hangover;
   std::size_t m_lowest_above = k_thresholds; ///< thresholds from this one on lie at or below the envelope
+  double m_rise = 0.0;                       ///< an envelope from here on crosses the next one
+  double m_fall = 0.0;                       ///< one below this, the one it is above
   std::int64_t m_samples = 0;
   double m_energy = 0.0;
   double m_first = 0.0;    ///< p

@@ -2,12 +2,15 @@
 #include "publish/encodings.hpp"
 
 #include "audio/mp3_header.hpp"
+#include "audio/opus_file.hpp"
 #include "support/catch.hpp"
 #include "support/signals.hpp"
 #include "support/temporary_folder.hpp"
 #include "util/file.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <map>
 #include <mutex>
 #include <numbers>
@@ -253,5 +256,32 @@ TEST_CASE("Opus joined from pieces has the recording's length and each sound wit
       }
     }
     CHECK(std::abs(best_shift) <= 61);
+  }
+}
+
+TEST_CASE("Nothing is heard where pieces of Opus join that is not heard in one piece") {
+  const TemporaryFolder folder;
+  const Recording recording = swept_recording(folder.path() / "pcm", 48000);
+  Encodings encodings(recording, folder.path(), 2);
+  const Pcm joined = decode(encodings.opus());
+  audio::write_opus(folder.path() / "one.opus", recording.sample_rate, BinaryFile::open(recording.pcm), 0,
+                    recording.samples);
+  const Pcm one = decode(folder.path() / "one.opus");
+  REQUIRE(joined.size() == one.size());
+  CHECK(level_db(joined) == Approx(level_db(one)).margin(0.1));
+  for (const Segment& segment : recording.segments) {
+    if (segment.part == Part::pause) { // the seams are in here; the codec needs a moment to fall silent
+      const auto quiet = [&segment](const Pcm& sound) {
+        const auto from = static_cast<std::size_t>(segment.start) + 6000;
+        const auto to = std::min(static_cast<std::size_t>(segment.end) - 1000, sound.size());
+        int most = 0;
+        for (std::size_t i = from; i < to; ++i) {
+          most = std::max(most, std::abs(static_cast<int>(sound[i])));
+        }
+        return most;
+      };
+      INFO(segment.start);
+      CHECK(quiet(joined) <= quiet(one) + 30); // -60 dBFS
+    }
   }
 }

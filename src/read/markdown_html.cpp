@@ -8,6 +8,7 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 #include <memory>
+#include <mutex>
 
 namespace audiosheet::read {
 
@@ -59,7 +60,9 @@ std::vector<int> map_lines(std::string_view html, std::size_t count) {
 } // namespace
 
 RenderedMarkdown render_markdown(std::string_view markdown) {
-  cmark_gfm_core_extensions_ensure_registered();
+  // cmark guards its list of extensions by nothing, and sheets are read on several threads.
+  static std::once_flag registered;
+  std::call_once(registered, cmark_gfm_core_extensions_ensure_registered);
   constexpr int k_options = CMARK_OPT_SOURCEPOS | CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES |
                             CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE | CMARK_OPT_VALIDATE_UTF8;
   const auto free_parser = [](cmark_parser* parser) { cmark_parser_free(parser); };

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <gumbo.h>
 #include <id3v2tag.h>
+#include <iterator>
 #include <memory>
 #include <mpegfile.h>
 #include <nlohmann/json.hpp>
@@ -167,6 +168,12 @@ void add_xiph(const TagLib::Ogg::XiphComment* comment, TagNames& names) {
   }
 }
 
+/// Without the names that are made from titles: the sheets are all called "Rash" and a number.
+std::string nameless(const std::string& text) {
+  static const std::regex k_slug("rash-[0-9]+[a-z0-9-]*");
+  return std::regex_replace(text, k_slug, "SLUG");
+}
+
 } // namespace
 
 Outputs read_outputs(const std::filesystem::path& folder) {
@@ -187,10 +194,7 @@ Outputs read_outputs(const std::filesystem::path& folder) {
 }
 
 std::string kind_of(const std::string& path) {
-  constexpr std::string_view k_scripts = "scripts/";
-  const std::size_t start = path.starts_with(k_scripts) ? k_scripts.size() : 0;
-  const std::filesystem::path file(
-      replace_all(path, path.substr(start, path.find('/', start) - start), "SLUG"));
+  const std::filesystem::path file(nameless(path));
   return (file.parent_path() / ("*" + file.extension().string())).string();
 }
 
@@ -229,7 +233,9 @@ Shape html_shape(const std::string& document) {
 std::set<std::string> json_keys(const std::string& document) {
   std::set<std::string> keys;
   collect(nlohmann::json::parse(document), "", &keys, nullptr);
-  return keys;
+  std::set<std::string> out;
+  std::transform(keys.begin(), keys.end(), std::inserter(out, out.end()), nameless);
+  return out;
 }
 
 std::vector<std::string> json_texts(const std::string& document) {

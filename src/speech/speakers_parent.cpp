@@ -52,7 +52,7 @@ void detach_from_terminal() {
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGCHLD, SIG_DFL);
   // A crash is to be a crash, whatever handlers the program has: its parent reports it.
-  for (const int crash : {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT}) {
+  for (const int crash : {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGXFSZ}) {
     std::signal(crash, SIG_DFL);
   }
   const int null = ::open("/dev/null", O_RDWR | O_CLOEXEC);

@@ -25,6 +25,7 @@ void catch_interrupts() {
     action.sa_handler = mark;
     sigaction(signal, &action, nullptr); // without SA_RESTART: a waiting read comes back
   }
+  std::signal(SIGXFSZ, SIG_IGN);
 }
 
 bool is_interrupted() { return g_interrupted != 0; }

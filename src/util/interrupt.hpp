@@ -4,7 +4,7 @@
 namespace audiosheet {
 
 /// From now on SIGINT, SIGTERM and SIGHUP only leave a mark, so that temporary files are removed on the way
-/// out; a second one ends the program at once.
+/// out; a second one ends the program at once. A file that may grow no more fails the write, which says so.
 void catch_interrupts();
 
 bool is_interrupted();

@@ -104,6 +104,7 @@ void limit(__rlimit_resource_t what, rlim_t most) {
       ::signal(ignored, SIG_DFL);
     }
   }
+  ::signal(SIGXFSZ, SIG_DFL);
   if (::getppid() != start.caller) {
     ::_exit(k_not_found); // it died before the call
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console.hpp"
 
+#include "util/temporary_file.hpp"
 #include "util/visible.hpp"
 
 #include <cstdio>
@@ -76,7 +77,8 @@ void Console::report(const Diagnostics& diagnostics) {
 void Console::error(std::string_view message) {
   const std::scoped_lock lock(m_mutex);
   clear_line();
-  fmt::print(stderr, "audiosheet: {}: {}\n", paint("error", k_red), visible_text(message));
+  fmt::print(stderr, "audiosheet: {}: {}\n", paint("error", k_red),
+             visible_text(name_temporary_files(message)));
 }
 
 void Console::say(std::string_view message) {

@@ -4,6 +4,7 @@
 #include "util/error.hpp"
 #include "util/file.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <fcntl.h>
@@ -12,6 +13,10 @@
 #include <unistd.h>
 
 namespace audiosheet {
+
+namespace {
+constexpr std::string_view k_handles = "/proc/self/fd/";
+}
 
 TemporaryFile::TemporaryFile(const std::filesystem::path& folder) : m_folder(folder) {
   create_folders(folder);
@@ -27,7 +32,7 @@ TemporaryFile::TemporaryFile(const std::filesystem::path& folder) : m_folder(fol
     throw Error(
         fmt::format("{}: can't write here: {}", folder.string(), std::generic_category().message(errno)));
   }
-  m_path = fmt::format("/proc/self/fd/{}", m_fd);
+  m_path = fmt::format("{}{}", k_handles, m_fd);
 }
 
 TemporaryFile::~TemporaryFile() { ::close(m_fd); }
@@ -47,6 +52,16 @@ void TemporaryFile::write_at(const void* data, std::size_t size, std::int64_t of
     size -= static_cast<std::size_t>(put);
     offset += put;
   }
+}
+
+std::string name_temporary_files(std::string_view message) {
+  std::string out;
+  for (std::size_t at = message.find(k_handles); at != std::string_view::npos; at = message.find(k_handles)) {
+    out += std::string(message.substr(0, at)) + "a temporary file";
+    message.remove_prefix(at + k_handles.size());
+    message.remove_prefix(std::min(message.find_first_not_of("0123456789"), message.size()));
+  }
+  return out + std::string(message);
 }
 
 } // namespace audiosheet

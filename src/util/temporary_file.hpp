@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
+#include <string_view>
 
 namespace audiosheet {
 
@@ -28,5 +30,9 @@ private:
   std::filesystem::path m_path;
   int m_fd = -1;
 };
+
+/// A message in which such files are called what they are instead of by their path, which says nothing to a
+/// reader.
+std::string name_temporary_files(std::string_view message);
 
 } // namespace audiosheet

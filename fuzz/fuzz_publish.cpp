@@ -24,7 +24,6 @@
 #include "util/text.hpp"
 #include "verify/markup.hpp"
 
-#include <array>
 #include <nlohmann/json.hpp>
 
 using namespace audiosheet;
@@ -161,13 +160,11 @@ void write_menus(const Script& script) {
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  constexpr std::array k_names{"sheet.txt", "sheet.md", "sheet.html", "sheet.rst"};
   if (size == 0) {
     return 0;
   }
   try {
-    const auto sheet =
-        read::read_sheet(k_names[data[0] % k_names.size()], fuzz::text_of(data + 1, size - 1)).sheet;
+    const FactSheet sheet = fuzz::read_document(data, size).sheet;
     const Script script = narrate::narrate(sheet, profile(), phrases()).script;
     Recording recording = recording_of(script);
     recording.about.description = plain_text(sheet.lead);

@@ -10,8 +10,6 @@
 #include "target.hpp"
 #include "util/error.hpp"
 
-#include <array>
-
 using namespace audiosheet;
 using fuzz::phrases;
 using fuzz::profile;
@@ -32,12 +30,11 @@ void check_round_trip(const Script& script) {
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  constexpr std::array k_names{"sheet.txt", "sheet.md", "sheet.html", "sheet.rst"};
   if (size == 0) {
     return 0;
   }
   try {
-    const auto read = read::read_sheet(k_names[data[0] % k_names.size()], fuzz::text_of(data + 1, size - 1));
+    const auto read = fuzz::read_document(data, size);
     fuzz::require(read.sheet.account.lost.empty(), "no word of a document is lost");
     const auto narration = narrate::narrate(read.sheet, profile(), phrases());
     check_round_trip(narration.script);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "publish/joint_manifest.hpp"
 
+#include "publish/manifest_file.hpp"
 #include "util/error.hpp"
 #include "util/file.hpp"
 
@@ -78,12 +79,7 @@ void write_joint_manifest(const std::filesystem::path& folder, const JointTitle&
     }
   }
   joiner.fill(joint);
-  std::ranges::sort(files, {}, &PublishedFile::path);
-  Json& listed = joint["files"] = Json::array();
-  for (const PublishedFile& file : files) {
-    listed.push_back({{"path", file.path}, {"sha256", file.sha256}, {"bytes", file.bytes}});
-  }
-  write_file(folder / "manifest.json", joint.dump(1, ' ', false, Json::error_handler_t::replace) + '\n');
+  write_manifest_file(folder, std::move(joint), std::move(files));
 }
 
 } // namespace audiosheet::publish

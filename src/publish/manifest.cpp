@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "publish/manifest_file.hpp"
 #include "publish/publisher.hpp"
 
-#include "util/file.hpp"
-
-#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -46,10 +44,6 @@ Json to_json(const RecordedMark& mark) {
   return {{"name", mark.name}, {"sample", mark.sample}, {"chapter", mark.chapter}};
 }
 
-Json to_json(const PublishedFile& file) {
-  return {{"path", file.path}, {"sha256", file.sha256}, {"bytes", file.bytes}};
-}
-
 template <typename Items> Json list(const Items& items) {
   Json json = Json::array();
   for (const auto& item : items) {
@@ -61,7 +55,6 @@ template <typename Items> Json list(const Items& items) {
 } // namespace
 
 void write_manifest(const Job& job, PublishedFiles files) {
-  std::ranges::sort(files, {}, &PublishedFile::path);
   const Recording& recording = job.recording;
   Json manifest{
       {"format", k_manifest_format},
@@ -81,10 +74,7 @@ void write_manifest(const Job& job, PublishedFiles files) {
   if (!recording.marks.empty()) {
     manifest["marks"] = list(recording.marks);
   }
-  manifest["files"] = list(files);
-  constexpr int k_indent = 1;
-  write_file(job.folder / "manifest.json",
-             manifest.dump(k_indent, ' ', false, Json::error_handler_t::replace) + '\n');
+  write_manifest_file(job.folder, std::move(manifest), std::move(files));
 }
 
 } // namespace audiosheet::publish

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/data_files.hpp"
 #include "app/session.hpp"
+#include "narrate/phone_index.hpp"
 #include "publish/library.hpp"
 #include "publish/outputs.hpp"
 #include "util/file.hpp"
@@ -51,11 +52,9 @@ std::vector<publish::LibrarySheet> sheets_in(const fs::path& folder) {
 
 /// The language of all sheets, else English.
 std::string common_language(const std::vector<publish::LibrarySheet>& sheets) {
-  const auto primary = [](const publish::LibrarySheet& sheet) {
-    return sheet.language.substr(0, sheet.language.find('-'));
-  };
-  const bool one = std::ranges::all_of(
-      sheets, [&](const auto& sheet) { return primary(sheet) == primary(sheets.front()); });
+  const bool one = std::ranges::all_of(sheets, [&](const auto& sheet) {
+    return narrate::primary_language(sheet.language) == narrate::primary_language(sheets.front().language);
+  });
   return one ? sheets.front().language : "en-US";
 }
 

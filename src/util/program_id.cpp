@@ -54,9 +54,13 @@ int look_at(dl_phdr_info* info, std::size_t /*size*/, void* found) {
 } // namespace
 
 std::string program_id() {
-  std::string id;
-  ::dl_iterate_phdr(look_at, &id);
-  return id.empty() ? sha256_file("/proc/self/exe") : id;
+  static const std::string k_id =
+      [] { // asked for each piece of sound; without a build ID the program is hashed
+        std::string id;
+        ::dl_iterate_phdr(look_at, &id);
+        return id.empty() ? sha256_file("/proc/self/exe") : id;
+      }();
+  return k_id;
 }
 
 } // namespace audiosheet

@@ -136,7 +136,8 @@ void append_text(const Node& node, std::string& out) {
   if (node.type == Node::Type::comment || is_unseen(node)) {
     return;
   }
-  const bool apart = is_block(node) || node.name == "br" || node.name == "option";
+  // An element of any kind that holds a block is one to the readers as well.
+  const bool apart = is_block(node) || node.has_block || node.name == "br" || node.name == "option";
   if (apart) {
     out += ' ';
   }

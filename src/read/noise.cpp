@@ -159,13 +159,13 @@ Blocks without_navigation(Blocks blocks, std::vector<Skipped>& skipped) {
       }
       continue;
     }
-    const auto* paragraph = std::get_if<Paragraph>(&block.value);
-    const std::string_view reason = paragraph != nullptr ? page_reason(paragraph->text, false) : "";
-    if (!reason.empty()) {
-      skipped.push_back({block.line, paragraph->text, std::string(reason)});
-    } else {
-      out.push_back(std::move(block));
+    if (const auto* paragraph = std::get_if<Paragraph>(&block.value)) {
+      if (const auto reason = page_reason(paragraph->text, false); !reason.empty()) {
+        skipped.push_back({block.line, paragraph->text, std::string(reason)});
+        continue;
+      }
     }
+    out.push_back(std::move(block));
   }
   return out;
 }

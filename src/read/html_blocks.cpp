@@ -168,7 +168,7 @@ void PageBuilder::visit(const Node& node) {
     return;
   } else if (node.type == Node::Type::text) {
     m_run.add(node);
-  } else if (is_block(node) || node.has_block || is_custom_block(node)) {
+  } else if (is_block(node) || is_custom_block(node)) {
     node.has("lang") ? foreign_block(node) : block(node);
   } else {
     inline_element(node);
@@ -264,12 +264,12 @@ void PageBuilder::block(const Node& node) {
     custom_details(node);
   } else if (found != k_handlers.end()) {
     (this->*found->handler)(node);
-  } else if (!is_block(node) && !node.has_block) {
+  } else if (!is_block(node)) {
     m_run.add(node); // an unknown element without blocks is as good as a span
   } else {
     container(node);
   }
-  if (is_block(node) || node.has_block) {
+  if (is_block(node)) {
     flush();
   }
 }

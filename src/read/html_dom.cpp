@@ -123,7 +123,7 @@ void sum_up(std::deque<Node>& nodes) {
       node->parent->linked += node->linked;
       node->parent->labels += node->labels;
       node->parent->controls += node->controls;
-      node->parent->has_block = node->parent->has_block || node->has_block || is_block(*node);
+      node->parent->has_block = node->parent->has_block || is_block(*node);
     }
   }
 }
@@ -136,8 +136,7 @@ void append_text(const Node& node, std::string& out) {
   if (node.type == Node::Type::comment || is_unseen(node)) {
     return;
   }
-  // An element of any kind that holds a block is one to the readers as well.
-  const bool apart = is_block(node) || node.has_block || node.name == "br" || node.name == "option";
+  const bool apart = is_block(node) || node.name == "br" || node.name == "option";
   if (apart) {
     out += ' ';
   }
@@ -190,8 +189,8 @@ Document parse_html(std::string_view html, const std::vector<int>& lines) {
 }
 
 bool is_block(const Node& node) {
-  return node.type == Node::Type::element &&
-         std::find(k_blocks.begin(), k_blocks.end(), node.name) != k_blocks.end();
+  return node.has_block || (node.type == Node::Type::element &&
+                            std::find(k_blocks.begin(), k_blocks.end(), node.name) != k_blocks.end());
 }
 
 bool is_unseen(const Node& node) {

@@ -54,7 +54,7 @@ private:
 /// REQUIRES: html went through guard_html.
 Document parse_html(std::string_view html, const std::vector<int>& lines = {});
 
-/// Whether the element starts a block of its own (paragraph, list, section …).
+/// Whether the element starts a block of its own (paragraph, list, section …), or holds one that does.
 bool is_block(const Node& node);
 bool is_heading(const Node& node);
 

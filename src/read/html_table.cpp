@@ -75,7 +75,7 @@ private:
     for (const Node* child : node.children) {
       if (!child->skip.empty()) {
         skip_text(*child, child->skip, *m_state.skipped);
-      } else if (child->type == Node::Type::element && (is_block(*child) || child->has_block)) {
+      } else if (is_block(*child)) {
         flush();
         flow(*child);
         flush();

@@ -92,33 +92,72 @@ void count_sheet(const FactSheet& sheet, Counter& kept) {
   }
 }
 
-/// A word that a hyphen at the end of a line parts: "in-" and "flamed".
+/// A word that the source parts: by a hyphen at the end of a line ("in-", "flamed"), or by a backslash before
+/// white space, which reStructuredText takes away (`H\ :sub:`2`\ O`).
 struct PartedWord {
-  std::string whole;
-  std::string first;
-  std::string second;
+  std::string whole; ///< as it is when its parts are put together
+  std::string parts; ///< as it stands in the source
 };
+
+/// Length in bytes of what parts a word at `at`, white space included; 0 when it goes on, or ends for good.
+std::size_t parting(std::string_view text, std::size_t at) {
+  constexpr std::string_view k_spaces = " \t\n";
+  if (text.substr(at, 2) == "-\n") {
+    return std::min(text.find_first_not_of(k_spaces, at + 1), text.size()) - at;
+  }
+  const bool escape =
+      text[at] == '\\' && at + 1 < text.size() && k_spaces.find(text[at + 1]) != k_spaces.npos;
+  return escape ? 2 : 0;
+}
+
+/// A part without the mark-up of reStructuredText: "2" of ":sub:`2`".
+std::string without_role(std::string_view part) {
+  const std::size_t quoted = part.starts_with(':') ? part.find(":`", 1) : std::string_view::npos;
+  std::string out(quoted == std::string_view::npos ? part : part.substr(quoted + 1));
+  out.erase(std::remove_if(out.begin(), out.end(), [](char c) { return c == '`' || c == '*'; }), out.end());
+  return out;
+}
+
+/// The word that begins at `begin`, and moves it to the end of that. A word of one part has no `parts`.
+PartedWord next_word(std::string_view text, std::size_t& begin) {
+  PartedWord word;
+  std::size_t part = begin;
+  std::size_t at = begin;
+  const auto is_space = [&] { return text[at] == ' ' || text[at] == '\t' || text[at] == '\n'; };
+  while (at < text.size() && !is_space()) {
+    if (const std::size_t length = at == part ? 0 : parting(text, at); length > 0) {
+      word.whole += without_role(text.substr(part, at - part));
+      at += length;
+      part = at;
+      word.parts = text.substr(begin, at - begin);
+    } else {
+      ++at;
+    }
+  }
+  word.whole += without_role(text.substr(part, at - part));
+  if (!word.parts.empty()) {
+    word.parts = text.substr(begin, at - begin);
+  }
+  begin = at;
+  return word;
+}
 
 /// Takes such words out of the text.
 std::vector<PartedWord> take_parted_words(std::string& text) {
   std::vector<PartedWord> out;
   std::string rest;
-  std::size_t begin = 0;
-  for (std::size_t at = text.find("-\n"); at != std::string::npos; at = text.find("-\n", at + 1)) {
-    const std::size_t next = text.find_first_not_of(" \t\n", at + 1);
-    std::size_t start = text.find_last_of(" \t\n", at) + 1; // npos + 1 is the text's start
-    if (next == std::string::npos || at <= begin) {
-      continue;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    PartedWord word = next_word(text, at);
+    if (word.parts.empty()) {
+      rest.append(text, begin, at - begin);
+    } else {
+      out.push_back(std::move(word));
     }
-    start = std::max(start, begin);
-    const std::size_t end = std::min(text.find_first_of(" \t\n", next), text.size());
-    const std::string first = text.substr(start, at - start);
-    const std::string second = text.substr(next, end - next);
-    out.push_back({first + second, first, second});
-    rest.append(text, begin, start - begin).append(" ");
-    begin = end;
+    if (at < text.size()) {
+      rest += text[at++];
+    }
   }
-  rest.append(text, begin);
   text = std::move(rest);
   return out;
 }
@@ -157,16 +196,11 @@ WordAccount account_for(std::string_view visible, const FactSheet& sheet) {
   std::string text = without_bullets(visible);
   const std::vector<PartedWord> parted = take_parted_words(text);
   each_word(text, count);
-  // A parted word counts as it came to the sheet: put together, or as its halves.
+  // A parted word counts as it came to the sheet: put together, or in its parts.
   for (const PartedWord& word : parted) {
     bool whole = true;
     each_word(word.whole, [&](const std::string& each) { whole = whole && kept.has(each); });
-    if (whole) {
-      each_word(word.whole, count);
-    } else {
-      each_word(word.first, count);
-      each_word(word.second, count);
-    }
+    each_word(whole ? word.whole : word.parts, count);
   }
   return account;
 }

@@ -53,3 +53,14 @@ TEST_CASE("countries are known, other words are none") {
   CHECK_FALSE(is_list_of_countries("France has many"));
   CHECK_FALSE(is_list_of_countries("+6"));
 }
+
+TEST_CASE("a word that the source parts is one word or its parts") {
+  FactSheet sheet;
+  sheet.lead = {{.value = Paragraph{"Drink H2O. The skin is inflamed. Never us ice."}, .line = 1}};
+  CHECK(account_for(R"(Drink H\ :sub:`2`\ O. The skin is in-
+      flamed. Never us\ ice.)",
+                    sheet)
+            .lost.empty());
+  CHECK(account_for(R"(Never re\ ally ice. Drink H\ 3.)", sheet).lost ==
+        std::vector<std::string>{"re", "ally", "h", "3"});
+}

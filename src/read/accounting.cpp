@@ -92,8 +92,8 @@ void count_sheet(const FactSheet& sheet, Counter& kept) {
   }
 }
 
-/// A word that the source parts: by a hyphen at the end of a line ("in-", "flamed"), or by a backslash before
-/// white space, which reStructuredText takes away (`H\ :sub:`2`\ O`).
+/// A word that the source parts: by a hyphen at the end of a line ("in-", "flamed"), or by a backslash, which
+/// reStructuredText takes away together with white space behind it (`H\ :sub:`2`\ O`).
 struct PartedWord {
   std::string whole; ///< as it is when its parts are put together
   std::string parts; ///< as it stands in the source
@@ -105,9 +105,10 @@ std::size_t parting(std::string_view text, std::size_t at) {
   if (text.substr(at, 2) == "-\n") {
     return std::min(text.find_first_not_of(k_spaces, at + 1), text.size()) - at;
   }
-  const bool escape =
-      text[at] == '\\' && at + 1 < text.size() && k_spaces.find(text[at + 1]) != k_spaces.npos;
-  return escape ? 2 : 0;
+  if (text[at] != '\\' || at + 1 == text.size()) {
+    return 0;
+  }
+  return k_spaces.find(text[at + 1]) == std::string_view::npos ? 1 : 2;
 }
 
 /// A part without the mark-up of reStructuredText: "2" of ":sub:`2`".

@@ -56,9 +56,10 @@ TEST_CASE("countries are known, other words are none") {
 
 TEST_CASE("a word that the source parts is one word or its parts") {
   FactSheet sheet;
-  sheet.lead = {{.value = Paragraph{"Drink H2O. The skin is inflamed. Never us ice."}, .line = 1}};
+  sheet.lead = {
+      {.value = Paragraph{"Drink H2O. The skin is inflamed. Never usice or a thermopack. Ice."}, .line = 1}};
   CHECK(account_for(R"(Drink H\ :sub:`2`\ O. The skin is in-
-      flamed. Never us\ ice.)",
+      flamed. Never us\ ice or a thermo\pack.)",
                     sheet)
             .lost.empty());
   CHECK(account_for(R"(Never re\ ally ice. Drink H\ 3.)", sheet).lost ==

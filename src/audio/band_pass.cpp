@@ -2,10 +2,10 @@
 #include "audio/band_pass.hpp"
 
 #include "audio/lanes.hpp"
+#include "audio/wide.hpp"
 
 #include <array>
 #include <cmath>
-#include <cstring>
 #include <numbers>
 
 namespace audiosheet::audio {
@@ -37,9 +37,10 @@ BandPass::BandPass() : m_taps(k_taps), m_input(k_taps - 1, 0.0F) {
   }
 }
 
-void BandPass::filter(std::span<float> sound) {
-  constexpr std::size_t k_vectors = 8; // as many sums as registers hold, so that only the input is loaded
+AUDIOSHEET_WIDE void BandPass::filter(std::span<float> sound) {
+  constexpr std::size_t k_vectors = 4; // as many sums as registers hold, so that only the input is loaded
   constexpr std::size_t k_run = k_vectors * k_float_lanes;
+  const float* taps = m_taps.data();
   m_input.insert(m_input.end(), sound.begin(), sound.end());
   std::size_t at = 0;
   for (; at + k_run <= sound.size(); at += k_run) {
@@ -47,15 +48,17 @@ void BandPass::filter(std::span<float> sound) {
     for (std::size_t tap = 0; tap < k_taps; ++tap) {
       const float* input = m_input.data() + at + tap;
       for (std::size_t i = 0; i < k_vectors; ++i) {
-        sums[i] += m_taps[tap] * load(input + i * k_float_lanes);
+        sums[i] += taps[tap] * load(input + i * k_float_lanes);
       }
     }
-    std::memcpy(sound.data() + at, sums.data(), sizeof sums);
+    for (std::size_t i = 0; i < k_vectors; ++i) {
+      store(sums[i], sound.data() + at + i * k_float_lanes);
+    }
   }
   for (; at < sound.size(); ++at) {
     float sum = 0.0F;
     for (std::size_t tap = 0; tap < k_taps; ++tap) {
-      sum += m_taps[tap] * m_input[at + tap];
+      sum += taps[tap] * m_input[at + tap];
     }
     sound[at] = sum;
   }

@@ -19,13 +19,15 @@ constexpr float k_back_s = 0.100F;
 void Compressor::compress(std::span<float> sound) {
   static const float k_rise = 1.0F - std::exp(-1.0F / (k_attack_s * k_rate));
   static const float k_fall = 1.0F - std::exp(-1.0F / (k_release_s * k_rate));
+  float mean = m_power; // a copy, which can stay in a register
   for (float& sample : sound) {
     const float power = sample * sample;
-    m_power += (power > m_power ? k_rise : k_fall) * (power - m_power);
-    if (m_power > k_threshold) {
-      sample *= std::sqrt(std::sqrt(k_threshold / m_power)); // ratio 2: half of the excess in decibels
+    mean += (power > mean ? k_rise : k_fall) * (power - mean);
+    if (mean > k_threshold) {
+      sample *= std::sqrt(std::sqrt(k_threshold / mean)); // ratio 2: half of the excess in decibels
     }
   }
+  m_power = mean;
 }
 
 /// The least of the last k_delay + 1 gains that were needed; `needed` is the one of sample m_at.
@@ -40,7 +42,34 @@ float PeakLimiter::least_needed(float needed) {
   return m_candidates[m_first % k_ring].gain;
 }
 
+/// Whether all gains that count are 1. Sums of so few floats of about the same size are exact.
+bool PeakLimiter::rests() const {
+  return m_at > k_delay && m_release == 1.0F && m_sum == static_cast<double>(k_delay + 1);
+}
+
+/// What limit_each does to samples under the ceiling while the limiter rests.
+void PeakLimiter::pass(std::span<float> sound) {
+  for (float& sample : sound) {
+    m_waiting[m_at % k_ring] = sample;
+    m_held[m_at % k_ring] = 1.0F;
+    sample = m_waiting[(m_at - k_delay) % k_ring];
+    ++m_at;
+  }
+  m_first = m_last;
+  m_candidates[m_last++ % k_ring] = {m_at - 1, 1.0F};
+}
+
 void PeakLimiter::limit(std::span<float> sound) {
+  while (!sound.empty()) {
+    const std::span<float> part = sound.first(std::min(sound.size(), k_ring));
+    const bool loud =
+        std::ranges::any_of(part, [this](float sample) { return std::abs(sample) > m_ceiling; });
+    loud || !rests() ? limit_each(part) : pass(part);
+    sound = sound.subspan(part.size());
+  }
+}
+
+void PeakLimiter::limit_each(std::span<float> sound) {
   for (float& sample : sound) {
     const float size = std::abs(sample);
     const float least = least_needed(size > m_ceiling ? m_ceiling / size : 1.0F);

@@ -31,6 +31,9 @@ public:
   static constexpr std::size_t k_delay = 40;
 
 private:
+  [[nodiscard]] bool rests() const;
+  void pass(std::span<float> sound);
+  void limit_each(std::span<float> sound);
   float least_needed(float needed);
 
   float m_ceiling;

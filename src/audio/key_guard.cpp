@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audio/key_guard.hpp"
 
+#include "audio/wide.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -57,19 +59,27 @@ std::size_t strongest(std::span<const double> powers, std::size_t first) {
 
 } // namespace
 
-void KeyFinder::add(std::span<const float> sound) {
+AUDIOSHEET_WIDE void KeyFinder::add(std::span<const float> sound) {
   static const auto k_turns = make_turns<k_step>(1);
   std::size_t i = static_cast<std::size_t>(m_at) % k_step;
-  for (const float sample : sound) {
-    const auto value = static_cast<double>(sample);
-    m_step.energy += value * value;
-    const Turn& turn = k_turns[i];
-    for (std::size_t tone = 0; tone < k_key_tones; ++tone) {
-      m_step.real[tone] += value * turn.real[tone];
-      m_step.imaginary[tone] += value * turn.imaginary[tone];
+  while (!sound.empty()) {
+    const std::span<const float> part = sound.first(std::min(sound.size(), k_step - i));
+    Step step = m_step; // a copy of our own, which can stay in registers
+    const Turn* turn = &k_turns[i];
+    for (const float sample : part) {
+      const auto value = static_cast<double>(sample);
+      step.energy += value * value;
+      for (std::size_t tone = 0; tone < k_key_tones; ++tone) {
+        step.real[tone] += value * turn->real[tone];
+        step.imaginary[tone] += value * turn->imaginary[tone];
+      }
+      ++turn;
     }
-    ++m_at;
-    if (++i == k_step) {
+    m_step = step;
+    m_at += static_cast<Sample>(part.size());
+    i += part.size();
+    sound = sound.subspan(part.size());
+    if (i == k_step) {
       i = 0;
       end_step();
     }
@@ -77,7 +87,7 @@ void KeyFinder::add(std::span<const float> sound) {
 }
 
 /// Puts the step into the window, each tone in its phase since the beginning, and looks at the window.
-void KeyFinder::end_step() {
+AUDIOSHEET_WIDE void KeyFinder::end_step() {
   // Tones of whole hertz are where they were after a second.
   constexpr std::size_t k_second = static_cast<std::size_t>(k_rate) / k_step;
   static const auto k_phases = make_turns<k_second>(k_step);

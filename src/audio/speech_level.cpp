@@ -29,16 +29,27 @@ SpeechLevel::SpeechLevel(int sample_rate)
 }
 
 void SpeechLevel::add(std::span<const float> sound) {
+  // Copies can stay in registers: each sample waits for the one before.
+  const double forget = m_forget;
+  double energy = m_energy;
+  double first = m_first;
+  double envelope = m_envelope;
+  std::int64_t samples = m_samples;
   for (const float sample : sound) {
     const auto value = static_cast<double>(sample);
-    m_energy += value * value;
-    m_first = m_forget * m_first + (1.0 - m_forget) * std::abs(value);
-    m_envelope = m_forget * m_envelope + (1.0 - m_forget) * m_first;
-    if (m_envelope >= m_rise || m_envelope < m_fall) {
-      cross(m_envelope);
+    energy += value * value;
+    first = forget * first + (1.0 - forget) * std::abs(value);
+    envelope = forget * envelope + (1.0 - forget) * first;
+    if (envelope >= m_rise || envelope < m_fall) {
+      m_samples = samples;
+      cross(envelope);
     }
-    ++m_samples;
+    ++samples;
   }
+  m_energy = energy;
+  m_first = first;
+  m_envelope = envelope;
+  m_samples = samples;
 }
 
 /// Most samples cross no threshold, so time is counted where one is crossed.

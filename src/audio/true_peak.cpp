@@ -2,6 +2,7 @@
 #include "audio/true_peak.hpp"
 
 #include "audio/lanes.hpp"
+#include "audio/wide.hpp"
 
 #include <algorithm>
 #include <array>
@@ -49,6 +50,41 @@ float overshoot(const Taps& taps) {
   return most;
 }
 
+/// How far an interpolated value can lie from the straight line between its neighbours, as a share of the
+/// sharpest bend near it, |x[n-1] - 2 x[n] + x[n+1]|. What the taps do more than that line has neither sum
+/// nor first moment, so it is a weighted sum of bends: with the twofold running sum of the differences as
+/// weights.
+float bending(const Taps& taps) {
+  float most = 0.0F;
+  for (std::size_t phase = 0; phase < k_phases; ++phase) {
+    const float share = static_cast<float>(phase + 1) / (k_phases + 1);
+    float slope = 0.0F;
+    float weight = 0.0F;
+    float sum = 0.0F;
+    for (std::size_t tap = 0; tap < k_taps; ++tap) {
+      const float line = tap == k_taps / 2 - 1 ? 1.0F - share : tap == k_taps / 2 ? share : 0.0F;
+      slope += taps[tap][phase][0] - line;
+      weight += slope;
+      sum += std::abs(weight);
+    }
+    most = std::max(most, sum);
+  }
+  constexpr float k_rounding = 1.0001F; // of sixteen products and their sum
+  return most * k_rounding;
+}
+
+constexpr std::size_t k_half = k_true_peak_block / 2;
+
+/// The sharpest bend at any of half a block's samples.
+float sharpest_bend(const float* sound) {
+  Floats most{};
+  for (std::size_t i = 0; i < k_half; i += k_float_lanes) {
+    const Floats here = load(sound + i);
+    most = larger(most, magnitude((load(sound + i + 1) - here) - (here - load(sound + i - 1))));
+  }
+  return largest_lane(most);
+}
+
 /// The largest interpolated magnitude behind each of the block's samples. `sound` is its first sample.
 float largest_between(const float* sound, const Taps& taps) {
   const float* first = sound - (k_taps / 2 - 1);
@@ -68,25 +104,32 @@ float largest_between(const float* sound, const Taps& taps) {
   return largest_lane(most);
 }
 
-/// Blocks with no sample over `harmless` in and beside them are given their largest sample.
-void look_at_each(std::span<const float> sound, float harmless, const Taps& taps, std::span<float> peaks) {
-  float before = largest_magnitude(sound.first(k_true_peak_margin));
-  float here = largest_magnitude(sound.subspan(k_true_peak_margin, k_true_peak_block));
-  for (std::size_t block = 0; block < peaks.size(); ++block) {
-    const std::size_t start = k_true_peak_margin + block * k_true_peak_block;
-    const float after = largest_magnitude(sound.subspan(start + k_true_peak_block, k_true_peak_block));
-    peaks[block] = here;
-    if (std::max({before, here, after}) > harmless) {
-      peaks[block] = std::max(here, largest_between(&sound[start], taps));
-    }
-    before = here;
+/// Blocks that can't exceed the floor are given their largest sample.
+void look_at_each(std::span<const float> sound, float floor, const Taps& taps, std::span<float> peaks) {
+  static_assert(k_taps / 2 <= k_half,
+                "an interpolated value depends on no more than half a block beside its own");
+  static const float worst = bending(taps);
+  const float* start = sound.data() + k_true_peak_margin;
+  float here = largest_magnitude({start, k_true_peak_block});
+  float bend_before = sharpest_bend(start - k_half);
+  float bend_first = sharpest_bend(start);
+  for (float& peak : peaks) {
+    const float* next = start + k_true_peak_block;
+    const float after = largest_magnitude({next, k_true_peak_block});
+    const float bend_last = sharpest_bend(next - k_half);
+    const float bend_after = sharpest_bend(next);
+    const float bend = std::max({bend_before, bend_first, bend_last, bend_after});
+    peak = std::max(here, after) + worst * bend > floor ? std::max(here, largest_between(start, taps)) : here;
+    start = next;
     here = after;
+    bend_before = bend_last;
+    bend_first = bend_after;
   }
 }
 
 } // namespace
 
-void block_true_peaks(std::span<const float> sound, float floor, std::span<float> peaks) {
+AUDIOSHEET_WIDE void block_true_peaks(std::span<const float> sound, float floor, std::span<float> peaks) {
   static_assert(k_taps / 2 <= k_true_peak_margin && k_true_peak_margin == k_true_peak_block);
   static const Taps taps = make_taps();
   static const float worst = overshoot(taps);
@@ -100,7 +143,7 @@ void block_true_peaks(std::span<const float> sound, float floor, std::span<float
     if (most * worst <= floor) {
       std::ranges::fill(group, most);
     } else {
-      look_at_each(around, floor / worst, taps, group);
+      look_at_each(around, floor, taps, group);
     }
   }
 }

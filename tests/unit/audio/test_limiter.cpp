@@ -89,6 +89,25 @@ TEST_CASE("True peaks agree with a longer filter, and the floor only spares work
   }
 }
 
+TEST_CASE("The floor spares no block of smooth sound that exceeds it") {
+  const double frequency = GENERATE(100.0, 700.0, 2500.0, 6000.0);
+  std::vector<float> sound = floats(sine(k_rate, frequency, 0.3, 0.9));
+  for (std::size_t i = 0; i < sound.size(); ++i) { // swells, so that every distance to the floor occurs
+    sound[i] *= static_cast<float>(i) / static_cast<float>(sound.size());
+  }
+  std::vector<float> exact(sound.size() / 16 - 2);
+  block_true_peaks(sound, 0.0F, exact);
+  constexpr float k_floor = 0.6F;
+  std::vector<float> quick(exact.size());
+  block_true_peaks(sound, k_floor, quick);
+  std::size_t spared = 0;
+  for (std::size_t i = 0; i < exact.size(); ++i) {
+    CHECK((exact[i] > k_floor ? quick[i] == exact[i] : quick[i] <= k_floor));
+    spared += quick[i] == exact[i] ? 0 : 1;
+  }
+  CHECK(spared > exact.size() / 4);
+}
+
 TEST_CASE("Sound under the ceiling is not touched") {
   const Limiter limiter(k_rate, k_ceiling);
   const std::vector<float> sound = floats(sine(k_rate, 300, 1.0, 0.83));

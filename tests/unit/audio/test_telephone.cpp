@@ -235,6 +235,44 @@ TEST_CASE("The limiter holds its ceiling and leaves the rest alone", "[telephone
   }
 }
 
+TEST_CASE("The limiter's gain is the mean of the least gains needed, released within 100 ms", "[telephone]") {
+  std::vector<float> sound(30000);
+  unsigned chance = 1;
+  for (std::size_t i = 0; i < sound.size(); ++i) { // bursts over the ceiling, and time to rest between them
+    chance = chance * 1664525U + 1013904223U;
+    const float loud = i / 100 % 37 == 0 ? 2.0F : 0.6F;
+    sound[i] = loud * (static_cast<float>(chance >> 8U) / 8388608.0F - 1.0F);
+  }
+  constexpr float k_ceiling = 0.7F;
+  constexpr std::size_t k_window = PeakLimiter::k_delay + 1;
+  std::vector<float> needed(sound.size());
+  std::vector<float> held(sound.size());
+  std::vector<float> expected(sound.size(), 0.0F);
+  float release = 1.0F;
+  for (std::size_t i = 0; i < sound.size(); ++i) {
+    needed[i] = std::min(1.0F, k_ceiling / std::max(std::abs(sound[i]), 1e-9F));
+    const std::size_t from = i + 1 < k_window ? 0 : i + 1 - k_window;
+    const float least = *std::min_element(needed.begin() + static_cast<std::ptrdiff_t>(from),
+                                          needed.begin() + static_cast<std::ptrdiff_t>(i + 1));
+    release = std::min(least, release + 1.0F / 800.0F);
+    held[i] = release;
+    if (i >= PeakLimiter::k_delay) {
+      double sum = 0.0;
+      for (std::size_t k = i + 1 - k_window; k <= i; ++k) {
+        sum += static_cast<double>(held[k]);
+      }
+      const auto gain = static_cast<float>(sum / static_cast<double>(k_window));
+      expected[i] = std::clamp(sound[i - PeakLimiter::k_delay] * gain, -k_ceiling, k_ceiling);
+    }
+  }
+  const std::size_t piece = GENERATE(1U, 50U, 30000U);
+  PeakLimiter limiter(k_ceiling);
+  for (std::size_t at = 0; at < sound.size(); at += piece) {
+    limiter.limit(std::span(sound).subspan(at, std::min<std::size_t>(piece, sound.size() - at)));
+  }
+  CHECK(sound == expected);
+}
+
 TEST_CASE("The compressor takes about 4 dB from speech at its level and none from soft sound",
           "[telephone]") {
   const auto change_db = [](double amplitude) {

@@ -15,7 +15,6 @@ target_compile_options(
             -Woverloaded-virtual
             -Wdouble-promotion
             -Wformat=2
-            -Wno-psabi # how vectors are passed: ours are not
             -Wno-missing-field-initializers) # GCC 12 complains of designated initialisers
 if(AUDIOSHEET_SANITIZE)
   # Four checks at each access double the time that GCC takes to compile. What they find, AddressSanitizer finds as a

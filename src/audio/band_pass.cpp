@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audio/band_pass.hpp"
 
-#include "audio/lanes.hpp"
 #include "audio/wide.hpp"
 
 #include <array>
 #include <cmath>
+#include <cstring>
 #include <numbers>
 
 namespace audiosheet::audio {
@@ -38,21 +38,27 @@ BandPass::BandPass() : m_taps(k_taps), m_input(k_taps - 1, 0.0F) {
 }
 
 AUDIOSHEET_WIDE void BandPass::filter(std::span<float> sound) {
-  constexpr std::size_t k_vectors = 4; // as many sums as registers hold, so that only the input is loaded
-  constexpr std::size_t k_run = k_vectors * k_float_lanes;
+  // Eight samples a vector, two registers where they hold four; as many sums as registers hold, so that only
+  // the input is loaded.
+  using Vector [[gnu::vector_size(8 * sizeof(float))]] = float;
+  constexpr std::size_t k_lanes = sizeof(Vector) / sizeof(float);
+  constexpr std::size_t k_vectors = 4;
+  constexpr std::size_t k_run = k_vectors * k_lanes;
   const float* taps = m_taps.data();
   m_input.insert(m_input.end(), sound.begin(), sound.end());
   std::size_t at = 0;
   for (; at + k_run <= sound.size(); at += k_run) {
-    std::array<Floats, k_vectors> sums{};
+    std::array<Vector, k_vectors> sums{};
     for (std::size_t tap = 0; tap < k_taps; ++tap) {
       const float* input = m_input.data() + at + tap;
       for (std::size_t i = 0; i < k_vectors; ++i) {
-        sums[i] += taps[tap] * load(input + i * k_float_lanes);
+        Vector samples;
+        std::memcpy(&samples, input + i * k_lanes, sizeof samples);
+        sums[i] += taps[tap] * samples;
       }
     }
     for (std::size_t i = 0; i < k_vectors; ++i) {
-      store(sums[i], sound.data() + at + i * k_float_lanes);
+      std::memcpy(sound.data() + at + i * k_lanes, &sums[i], sizeof(Vector));
     }
   }
   for (; at < sound.size(); ++at) {

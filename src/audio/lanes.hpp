@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Vectors of a few numbers, in the notation that GCC and Clang share. What they compute is the same with
-// any instruction set; how a call passes them is not, so none of these functions is ever called.
+// any instruction set.
 #pragma once
 
 #include <array>
@@ -10,28 +10,24 @@
 #include <cstring>
 #include <span>
 
-#define AUDIOSHEET_INLINE [[gnu::always_inline]] inline
-
 namespace audiosheet::audio {
 
-constexpr std::size_t k_float_lanes = 8; // two registers where they hold four
+constexpr std::size_t k_float_lanes = 4;
 using Floats [[gnu::vector_size(k_float_lanes * sizeof(float))]] = float;
 
-AUDIOSHEET_INLINE Floats load(const float* from) {
+inline Floats load(const float* from) {
   Floats lanes;
   std::memcpy(&lanes, from, sizeof(lanes));
   return lanes;
 }
 
-AUDIOSHEET_INLINE void store(Floats lanes, float* to) { std::memcpy(to, &lanes, sizeof(lanes)); }
+inline Floats smaller(Floats a, Floats b) { return a < b ? a : b; }
 
-AUDIOSHEET_INLINE Floats smaller(Floats a, Floats b) { return a < b ? a : b; }
+inline Floats larger(Floats a, Floats b) { return a > b ? a : b; }
 
-AUDIOSHEET_INLINE Floats larger(Floats a, Floats b) { return a > b ? a : b; }
+inline Floats magnitude(Floats lanes) { return larger(lanes, -lanes); }
 
-AUDIOSHEET_INLINE Floats magnitude(Floats lanes) { return larger(lanes, -lanes); }
-
-AUDIOSHEET_INLINE float largest_lane(Floats lanes) {
+inline float largest_lane(Floats lanes) {
   float most = lanes[0];
   for (std::size_t lane = 1; lane < k_float_lanes; ++lane) {
     most = lanes[lane] > most ? lanes[lane] : most;
@@ -39,7 +35,7 @@ AUDIOSHEET_INLINE float largest_lane(Floats lanes) {
   return most;
 }
 
-/// The nearest 16-bit samples, ties to even; full scale is 1. REQUIRES: a multiple of 8 samples.
+/// The nearest 16-bit samples, ties to even; full scale is 1. REQUIRES: a multiple of 4 samples.
 inline void to_16_bits(std::span<const float> sound, std::int16_t* out) {
   using Integers [[gnu::vector_size(k_float_lanes * sizeof(std::int32_t))]] = std::int32_t;
   using Shorts [[gnu::vector_size(k_float_lanes * sizeof(std::int16_t))]] = std::int16_t;
@@ -55,7 +51,7 @@ inline void to_16_bits(std::span<const float> sound, std::int16_t* out) {
   }
 }
 
-/// REQUIRES: a multiple of 8 samples.
+/// REQUIRES: a multiple of 4 samples.
 inline float largest_magnitude(std::span<const float> sound) {
   constexpr std::size_t k_vectors = 4; // side by side, so that none waits for the one before
   constexpr std::size_t k_run = k_vectors * k_float_lanes;

@@ -2,7 +2,6 @@
 #include "audio/true_peak.hpp"
 
 #include "audio/lanes.hpp"
-#include "audio/wide.hpp"
 
 #include <algorithm>
 #include <array>
@@ -129,7 +128,7 @@ void look_at_each(std::span<const float> sound, float floor, const Taps& taps, s
 
 } // namespace
 
-AUDIOSHEET_WIDE void block_true_peaks(std::span<const float> sound, float floor, std::span<float> peaks) {
+void block_true_peaks(std::span<const float> sound, float floor, std::span<float> peaks) {
   static_assert(k_taps / 2 <= k_true_peak_margin && k_true_peak_margin == k_true_peak_block);
   static const Taps taps = make_taps();
   static const float worst = overshoot(taps);

@@ -11,7 +11,6 @@
 #include "app/telephone.hpp"
 #include "publish/cover.hpp"
 #include "publish/instant.hpp"
-#include "publish/podcast.hpp"
 #include "publish/published.hpp"
 #include "publish/publisher.hpp"
 #include "util/build_time.hpp"
@@ -112,9 +111,18 @@ struct Takes {
   const Telephone* telephone;
 };
 
+/// Begins to draw a cover if one is needed and none was given, before there are threads: it is done while the
+/// sentences are spoken.
+std::unique_ptr<Isolated> start_cover(const Script& script, const About& about, const Options& options,
+                                      const std::vector<publish::Publisher>& publishers) {
+  return options.edition.cover.empty() && std::ranges::any_of(publishers, &publish::Publisher::has_cover)
+             ? publish::start_cover({script.title, about.publisher, script.language})
+             : nullptr;
+}
+
 void publish_all(const Takes& takes, const std::vector<publish::Publisher>& publishers,
                  const Phrases& phrases, const Options& options, const publish::EncodedStore* store,
-                 Trace* trace, const std::filesystem::path& target) {
+                 Isolated* cover, Trace* trace, const std::filesystem::path& target) {
   StagedFolder stage(target);
   const StagedFolder work(target.parent_path() / (target.filename().string() + "-encodings"));
   publish::Encodings encodings(takes.plain.recording, work.path(), options.speaking.jobs, store, trace);
@@ -135,8 +143,8 @@ void publish_all(const Takes& takes, const std::vector<publish::Publisher>& publ
                  target.parent_path() / (target.filename().string() + "-fast-encodings"));
     job.fast = &fast->job();
   }
-  if (std::ranges::any_of(publishers, &publish::Publisher::has_cover)) {
-    job.cover = publish::cover_of(job); // once, and before there are threads
+  if (cover != nullptr) {
+    job.cover = cover->result();
   }
   std::vector<publish::PublishTask> tasks;
   for (const auto& publisher : publishers) {
@@ -186,6 +194,7 @@ void render(const std::string& file, const Profile& profile, const Options& opti
   const Phrases phrases = find_phrases(adapted, sheet.language);
   std::vector<publish::Publisher> publishers = chosen_publishers(options.edition.targets);
   const auto take = telephone_of(sheet, script, adapted, phrases, options, publishers, session);
+  const auto cover = start_cover(script, about_sheet, options, publishers);
   Recorded recorded = speaking.record(script, adapted, options.out, stats);
   recorded.recording.about = about_sheet;
   std::optional<Recorded> fast;
@@ -197,7 +206,7 @@ void render(const std::string& file, const Profile& profile, const Options& opti
   stats.stage("publish");
   const publish::EncodedStore store = speaking.encoded_store();
   publish_all({recorded, fast ? &*fast : nullptr, telephone}, publishers, phrases, options,
-              options.speaking.no_cache ? nullptr : &store, speaking.trace(), target);
+              options.speaking.no_cache ? nullptr : &store, cover.get(), speaking.trace(), target);
   current.remember(target, key);
   session.console.end_progress();
   fmt::print("{}\n", target.string());

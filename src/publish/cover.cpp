@@ -4,7 +4,6 @@
 #include "util/error.hpp"
 #include "util/file.hpp"
 #include "util/hash.hpp"
-#include "util/isolate.hpp"
 #include "util/text.hpp"
 
 #include <algorithm>
@@ -271,9 +270,9 @@ std::string drawn(const CoverText& text) {
 
 } // namespace
 
-std::string draw_cover(const CoverText& text) {
+std::unique_ptr<Isolated> start_cover(const CoverText& text) {
   // Pango ends the process when it gets no memory or no thread.
-  return run_isolated("the cover can't be drawn", [&text] { return drawn(text); });
+  return std::make_unique<Isolated>("the cover can't be drawn", [&text] { return drawn(text); });
 }
 
 std::string read_cover(const std::filesystem::path& file) {

@@ -43,13 +43,14 @@ audio::Tags tags_of(const Job& job, const Episode& episode, std::string cover) {
   return tags;
 }
 
-} // namespace
-
+/// The job's cover, else one that is drawn: then no other thread may be at work (publish/cover.hpp).
 std::string cover_of(const Job& job) {
   const Recording& recording = job.recording;
   return !job.cover.empty() ? job.cover
                             : draw_cover({recording.title, recording.about.publisher, recording.language});
 }
+
+} // namespace
 
 PublishedFiles publish_podcast(const Job& job) {
   const std::filesystem::path folder = job.folder / "podcast";

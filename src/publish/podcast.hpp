@@ -3,12 +3,7 @@
 
 #include "publish/publisher.hpp"
 
-#include <string>
-
 namespace audiosheet::publish {
-
-/// The job's cover, else one that is drawn: then no other thread may be at work (publish/cover.hpp).
-std::string cover_of(const Job& job);
 
 /// podcast/: an episode as MP3 and Opus with chapters, transcript, notes, cover, and episode.json, from
 /// which `audiosheet feed` makes a feed (docs/formats/podcast.md).

@@ -33,7 +33,7 @@ struct Job {
   const Job* fast = nullptr; ///< the same script spoken fast, when it was asked for
   const Telephone* telephone =
       nullptr;            ///< what the hotline plays (model/call_tree.hpp); null when it is not asked for
-  std::string cover = {}; ///< a PNG from --cover, checked (publish/cover.hpp); empty: one is drawn
+  std::string cover = {}; ///< a PNG (publish/cover.hpp); empty: one is drawn
   std::string date = {};  ///< of the episode from --date, "2024-05-31" or an instant; empty: not given
   std::string build_date = {}; ///< SOURCE_DATE_EPOCH as an instant, for what has no date; empty: not set
 };

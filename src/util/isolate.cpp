@@ -59,29 +59,46 @@ std::string read_reply(int reply) {
 
 } // namespace
 
-std::string run_isolated(std::string_view what, const std::function<std::string()>& work) {
-  const int reply = ::memfd_create("reply", MFD_CLOEXEC);
-  const pid_t child = reply < 0 ? -1 : ::fork();
-  if (child < 0) {
+Isolated::Isolated(std::string trouble, const std::function<std::string()>& work)
+    : m_trouble(std::move(trouble)), m_reply(::memfd_create("reply", MFD_CLOEXEC)) {
+  m_child = m_reply < 0 ? -1 : ::fork();
+  if (m_child < 0) {
     const std::string problem = std::strerror(errno); // NOLINT(concurrency-mt-unsafe): one thread
-    ::close(reply);
-    throw Error(fmt::format("{}: {}", what, problem));
+    ::close(m_reply);
+    throw Error(fmt::format("{}: {}", m_trouble, problem));
   }
-  if (child == 0) {
-    do_work(reply, work);
+  if (m_child == 0) {
+    do_work(m_reply, work);
   }
+}
+
+Isolated::~Isolated() {
+  if (m_child > 0) {
+    ::kill(m_child, SIGKILL);
+    wait();
+  }
+  ::close(m_reply);
+}
+
+/// The status of the process, which is no more.
+int Isolated::wait() {
   int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  while (::waitpid(m_child, &status, 0) < 0 && errno == EINTR) {
   }
-  const std::string text = read_reply(reply);
-  ::close(reply);
+  m_child = -1;
+  return status;
+}
+
+std::string Isolated::result() {
+  const int status = wait();
+  const std::string text = read_reply(m_reply);
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0) {
     return text;
   }
   if (WIFEXITED(status) && WEXITSTATUS(status) == k_error) {
     throw Error(text);
   }
-  throw Error(fmt::format("{}: the library that does it gave up; is there enough memory?", what));
+  throw Error(fmt::format("{}: the library that does it gave up; is there enough memory?", m_trouble));
 }
 
 } // namespace audiosheet

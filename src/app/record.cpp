@@ -8,11 +8,14 @@
 #include "util/error.hpp"
 #include "util/hash.hpp"
 #include "util/interrupt.hpp"
+#include "util/memory.hpp"
 #include "util/parallel.hpp"
 
 #include <algorithm>
 #include <atomic>
 #include <fmt/format.h>
+#include <functional>
+#include <numeric>
 
 namespace audiosheet::app {
 
@@ -102,6 +105,8 @@ class Timeline {
 public:
   Timeline(const Profile& profile, int sample_rate, Recording& recording, audio::Take& take)
       : m_profile(profile), m_rate(sample_rate), m_recording(recording), m_take(take) {}
+
+  void expect_words(std::size_t count) { m_recording.words.reserve(count); }
 
   void chapter(const Chapter& chapter) {
     RecordedChapter recorded;
@@ -264,6 +269,8 @@ Diagnostics problems_of(const std::vector<Line>& lines, const std::vector<Spoken
 }
 
 void lay_out(const Script& script, const std::vector<Spoken>& spoken, Timeline& timeline) {
+  timeline.expect_words(std::transform_reduce(spoken.begin(), spoken.end(), std::size_t{0}, std::plus<>(),
+                                              [](const Spoken& sentence) { return sentence.words.size(); }));
   std::size_t next = 0;
   for (const auto& chapter : script.chapters) {
     timeline.chapter(chapter);
@@ -284,6 +291,16 @@ void lay_out(const Script& script, const std::vector<Spoken>& spoken, Timeline& 
   }
 }
 
+/// Speaks into the spool and fills the timeline. What is only known of the spoken sentences until then, of
+/// many hours several MiB, is not kept.
+Diagnostics speak_and_lay_out(const Script& script, SentenceSpeaker& speaker, const RecordSettings& settings,
+                              Trace* trace, Timeline& timeline) {
+  const std::vector<Line> lines = lines_of(script);
+  const std::vector<Spoken> spoken = speak_all(lines, speaker, settings, trace);
+  lay_out(script, spoken, timeline);
+  return problems_of(lines, spoken);
+}
+
 } // namespace
 
 Recorded record(const Script& script, const Profile& profile, speech::Speakers& speakers,
@@ -292,8 +309,6 @@ Recorded record(const Script& script, const Profile& profile, speech::Speakers& 
   const int rate = speakers.info().sample_rate;
   TemporaryFile spool(settings.work_folder);
   SentenceSpeaker speaker(profile, speakers, cache, spool);
-  const std::vector<Line> lines = lines_of(script);
-  const std::vector<Spoken> spoken = speak_all(lines, speaker, settings, stats.trace());
 
   Recorded result;
   Recording& recording = result.recording;
@@ -306,9 +321,9 @@ Recorded record(const Script& script, const Profile& profile, speech::Speakers& 
   recording.sample_rate = rate;
   audio::Take take{.sample_rate = rate, .spool = spool.path(), .chapters = {}};
   Timeline timeline(profile, rate, recording, take);
-  lay_out(script, spoken, timeline);
-  result.diagnostics = problems_of(lines, spoken);
+  result.diagnostics = speak_and_lay_out(script, speaker, settings, stats.trace(), timeline);
   recording.samples = timeline.end();
+  give_memory_back();
 
   stats.stage("level");
   stop_if_interrupted();

@@ -79,7 +79,11 @@ void write_joint_manifest(const std::filesystem::path& folder, const JointTitle&
     }
   }
   joiner.fill(joint);
-  write_manifest_file(folder, std::move(joint), std::move(files));
+  ManifestFile manifest;
+  for (const auto& [name, value] : joint.items()) {
+    manifest.add(name, value);
+  }
+  manifest.write(folder, std::move(files));
 }
 
 } // namespace audiosheet::publish

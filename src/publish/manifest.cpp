@@ -44,37 +44,31 @@ Json to_json(const RecordedMark& mark) {
   return {{"name", mark.name}, {"sample", mark.sample}, {"chapter", mark.chapter}};
 }
 
-template <typename Items> Json list(const Items& items) {
-  Json json = Json::array();
-  for (const auto& item : items) {
-    json.push_back(to_json(item));
-  }
-  return json;
+template <typename Items> void add_list(ManifestFile& manifest, const char* name, const Items& items) {
+  manifest.add_list(name, items.size(), [&items](std::size_t i) { return to_json(items[i]); });
 }
 
 } // namespace
 
 void write_manifest(const Job& job, PublishedFiles files) {
   const Recording& recording = job.recording;
-  Json manifest{
-      {"format", k_manifest_format},
-      {"title", recording.title},
-      {"language", recording.language},
-      {"slug", recording.slug},
-      {"sample_rate", recording.sample_rate},
-      {"samples", recording.samples},
-      {"engine", {{"name", recording.engine_name}, {"version", recording.engine_version}}},
-      {"voice", recording.voice},
-      {"loudness",
-       {{"integrated_lufs", hundredths(recording.loudness.integrated_lufs)},
-        {"true_peak_dbtp", hundredths(recording.loudness.true_peak_dbtp)}}},
-      {"chapters", list(recording.chapters)},
-      {"segments", list(recording.segments)},
-  };
+  ManifestFile manifest;
+  manifest.add("format", k_manifest_format);
+  manifest.add("title", recording.title);
+  manifest.add("language", recording.language);
+  manifest.add("slug", recording.slug);
+  manifest.add("sample_rate", recording.sample_rate);
+  manifest.add("samples", recording.samples);
+  manifest.add("engine", {{"name", recording.engine_name}, {"version", recording.engine_version}});
+  manifest.add("voice", recording.voice);
+  manifest.add("loudness", {{"integrated_lufs", hundredths(recording.loudness.integrated_lufs)},
+                            {"true_peak_dbtp", hundredths(recording.loudness.true_peak_dbtp)}});
+  add_list(manifest, "chapters", recording.chapters);
+  add_list(manifest, "segments", recording.segments);
   if (!recording.marks.empty()) {
-    manifest["marks"] = list(recording.marks);
+    add_list(manifest, "marks", recording.marks);
   }
-  write_manifest_file(job.folder, std::move(manifest), std::move(files));
+  manifest.write(job.folder, std::move(files));
 }
 
 } // namespace audiosheet::publish

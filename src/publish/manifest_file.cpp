@@ -8,17 +8,53 @@
 
 namespace audiosheet::publish {
 
-void write_manifest_file(const std::filesystem::path& folder, nlohmann::ordered_json manifest,
-                         PublishedFiles files) {
-  using Json = nlohmann::ordered_json;
-  std::ranges::sort(files, {}, &PublishedFile::path);
-  Json& listed = manifest["files"] = Json::array();
-  for (const PublishedFile& file : files) {
-    listed.push_back({{"path", file.path}, {"sha256", file.sha256}, {"bytes", file.bytes}});
-  }
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// The value's text, whose lines after the first stand `depth` spaces in. Text in JSON has no line breaks of
+/// its own.
+void append(std::string& out, const Json& value, std::size_t depth) {
   constexpr int k_indent = 1;
-  write_file(folder / "manifest.json",
-             manifest.dump(k_indent, ' ', false, Json::error_handler_t::replace) + '\n');
+  for (const char c : value.dump(k_indent, ' ', false, Json::error_handler_t::replace)) {
+    out += c;
+    if (c == '\n') {
+      out.append(depth, ' ');
+    }
+  }
+}
+
+} // namespace
+
+void ManifestFile::begin(std::string_view name) {
+  m_text += m_text.empty() ? "{\n " : ",\n ";
+  append(m_text, Json(name), 0);
+  m_text += ": ";
+}
+
+void ManifestFile::add(std::string_view name, const Json& value) {
+  begin(name);
+  append(m_text, value, 1);
+}
+
+void ManifestFile::add_list(std::string_view name, std::size_t count,
+                            const std::function<Json(std::size_t)>& item) {
+  begin(name);
+  m_text += '[';
+  for (std::size_t i = 0; i < count; ++i) {
+    m_text += i == 0 ? "\n  " : ",\n  ";
+    append(m_text, item(i), 2);
+  }
+  m_text += count == 0 ? "]" : "\n ]";
+}
+
+void ManifestFile::write(const std::filesystem::path& folder, PublishedFiles files) {
+  std::ranges::sort(files, {}, &PublishedFile::path);
+  add_list("files", files.size(), [&](std::size_t i) {
+    return Json{{"path", files[i].path}, {"sha256", files[i].sha256}, {"bytes", files[i].bytes}};
+  });
+  m_text += "\n}\n";
+  write_file(folder / "manifest.json", m_text);
 }
 
 } // namespace audiosheet::publish

@@ -93,7 +93,7 @@ void count_sheet(const FactSheet& sheet, Counter& kept) {
 }
 
 /// A word that the source parts: by a hyphen at the end of a line ("in-", "flamed"), or by a backslash, which
-/// reStructuredText takes away together with white space behind it (`H\ :sub:`2`\ O`).
+/// reStructuredText takes away together with white space behind it (`H\ :sub:`2`\ O`), or by its mark-up.
 struct PartedWord {
   std::string whole; ///< as it is when its parts are put together
   std::string parts; ///< as it stands in the source
@@ -104,6 +104,9 @@ std::size_t parting(std::string_view text, std::size_t at) {
   constexpr std::string_view k_spaces = " \t\n";
   if (text.substr(at, 2) == "-\n") {
     return std::min(text.find_first_not_of(k_spaces, at + 1), text.size()) - at;
+  }
+  if (text[at] == '`' || text[at] == '*') {
+    return 1;
   }
   if (text[at] != '\\' || at + 1 == text.size()) {
     return 0;

@@ -59,7 +59,7 @@ TEST_CASE("a word that the source parts is one word or its parts") {
   sheet.lead = {
       {.value = Paragraph{"Drink H2O. The skin is inflamed. Never usice or a thermopack. Ice."}, .line = 1}};
   CHECK(account_for(R"(Drink H\ :sub:`2`\ O. The skin is in-
-      flamed. Never us\ ice or a thermo\pack.)",
+      flamed. Never us\ ice or a ther``mo``\pack.)",
                     sheet)
             .lost.empty());
   CHECK(account_for(R"(Never re\ ally ice. Drink H\ 3.)", sheet).lost ==

@@ -114,10 +114,12 @@ std::size_t parting(std::string_view text, std::size_t at) {
   return k_spaces.find(text[at + 1]) == std::string_view::npos ? 1 : 2;
 }
 
-/// A part without the mark-up of reStructuredText: "2" of ":sub:`2`".
-std::string without_role(std::string_view part) {
-  const std::size_t quoted = part.starts_with(':') ? part.find(":`", 1) : std::string_view::npos;
-  std::string out(quoted == std::string_view::npos ? part : part.substr(quoted + 1));
+/// A part without the mark-up of reStructuredText: nothing of the ":sub:" before "`2`", "2" of "`2".
+std::string without_markup(std::string_view part) {
+  if (part.size() > 1 && part.starts_with(':') && part.ends_with(':')) {
+    return {};
+  }
+  std::string out(part);
   out.erase(std::remove_if(out.begin(), out.end(), [](char c) { return c == '`' || c == '*'; }), out.end());
   return out;
 }
@@ -129,8 +131,8 @@ PartedWord next_word(std::string_view text, std::size_t& begin) {
   std::size_t at = begin;
   const auto is_space = [&] { return text[at] == ' ' || text[at] == '\t' || text[at] == '\n'; };
   while (at < text.size() && !is_space()) {
-    if (const std::size_t length = at == part ? 0 : parting(text, at); length > 0) {
-      word.whole += without_role(text.substr(part, at - part));
+    if (const std::size_t length = at == begin ? 0 : parting(text, at); length > 0) {
+      word.whole += without_markup(text.substr(part, at - part));
       at += length;
       part = at;
       word.parts = text.substr(begin, at - begin);
@@ -138,7 +140,7 @@ PartedWord next_word(std::string_view text, std::size_t& begin) {
       ++at;
     }
   }
-  word.whole += without_role(text.substr(part, at - part));
+  word.whole += without_markup(text.substr(part, at - part));
   if (!word.parts.empty()) {
     word.parts = text.substr(begin, at - begin);
   }

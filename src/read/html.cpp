@@ -45,8 +45,8 @@ void read_page(std::string_view html, PageKind kind, const std::vector<int>& lin
   }
   Document document = parse_html(guarded.html, lines);
   const Metadata metadata = read_metadata(document);
-  outline.visible = document.root() == nullptr ? "" : text_of(*document.root());
   mark_main_content(document, kind);
+  outline.visible = document.root() == nullptr ? "" : words_of_page(*document.root());
   PageHints hints;
   for (const StructuredQuestion& question : metadata.questions) {
     hints.questions.insert(comparison_key(question.question));

@@ -128,7 +128,13 @@ void sum_up(std::deque<Node>& nodes) {
   }
 }
 
-void append_text(const Node& node, std::string& out) {
+/// `deleted` gets what was deleted; without it that is text like any other.
+void append_text(const Node& node, std::string& out, std::string* deleted = nullptr) {
+  if (deleted != nullptr && is_deleted(node)) {
+    *deleted += ' ';
+    append_text(node, *deleted);
+    return;
+  }
   if (node.type == Node::Type::text) {
     out += node.text;
     return;
@@ -136,12 +142,13 @@ void append_text(const Node& node, std::string& out) {
   if (node.type == Node::Type::comment || is_unseen(node)) {
     return;
   }
-  const bool apart = is_block(node) || node.name == "br" || node.name == "option";
+  const bool left_out = deleted != nullptr && !node.skip.empty();
+  const bool apart = is_block(node) || node.name == "br" || node.name == "option" || left_out;
   if (apart) {
     out += ' ';
   }
   for (const Node* child : node.children) {
-    append_text(*child, out);
+    append_text(*child, out, deleted);
   }
   if (apart) {
     out += ' ';
@@ -208,6 +215,15 @@ std::string text_of(const Node& node) {
   append_text(node, text);
   return fold_spaces(text);
 }
+
+std::string words_of_page(const Node& root) {
+  std::string text;
+  std::string deleted;
+  append_text(root, text, &deleted);
+  return fold_spaces(text + deleted);
+}
+
+bool is_deleted(const Node& node) { return node.skip == k_deleted; }
 
 const Node* find_below(const Node& node, std::string_view name) {
   for (const Node* child : node.children) {

@@ -58,6 +58,15 @@ Document parse_html(std::string_view html, const std::vector<int>& lines = {});
 bool is_block(const Node& node);
 bool is_heading(const Node& node);
 
+/// Why a node is left out whose text was deleted from the sheet: nothing stands between what is before and
+/// behind it.
+inline constexpr std::string_view k_deleted = "deleted text";
+bool is_deleted(const Node& node);
+
+/// All words that a reader of the page sees. What is left out (Node::skip) stands apart from the words beside
+/// it, and deleted text at the end, as letters may be deleted from a word.
+std::string words_of_page(const Node& root);
+
 /// Elements whose content is nothing to read (script, svg, iframe …).
 bool is_unseen(const Node& node);
 

@@ -215,7 +215,7 @@ void InlineText::element(const Node& node) {
   }
   if (!node.skip.empty()) {
     skip_text(node, node.skip, *m_state->skipped);
-    append(" ", node.line);
+    append(is_deleted(node) ? "" : " ", node.line);
     return;
   }
   if (node.name == "br") {

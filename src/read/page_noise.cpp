@@ -33,7 +33,7 @@ constexpr std::array k_elements{
     Reason{"head", "page head"},
     Reason{"rp", "ruby"},
     Reason{"rt", "ruby"},
-    Reason{"del", "deleted text"},
+    Reason{"del", k_deleted},
     Reason{"datalist", "form"},
     Reason{"dialog", "hidden"},
 };
@@ -359,7 +359,7 @@ bool is_visually_hidden(const Node& node) {
 
 std::string_view reason_of_element(const Node& node) {
   if (node.is("s") || node.is("strike")) {
-    return "deleted text";
+    return k_deleted;
   }
   return look_up(k_elements, node.name);
 }

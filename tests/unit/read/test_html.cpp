@@ -164,6 +164,7 @@ TEST_CASE("inline text") {
        "GP (general practitioner), GP\n"},
       {"quotes", "<p>She said <q>no</q>.</p>", "She said “no”.\n"},
       {"deleted text", "<p>Take <del>two</del> one.</p>", "Take one.\n"},
+      {"deleted text", "<p>Take 1<del>0</del>5 mg.</p>", "Take 15 mg.\n"},
       {"hidden text for screen readers", "<p>Ask<span class=\"sr-only\"> (opens in a new tab)</span> us.</p>",
        "Ask us.\n"},
       {"a bold line that begins a paragraph", "<p><b>Bleeding</b>\nPress on the wound.</p>",

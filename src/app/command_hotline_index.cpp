@@ -8,6 +8,7 @@
 #include "publish/joint_manifest.hpp"
 #include "publish/outputs.hpp"
 #include "util/file.hpp"
+#include "util/tasks.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -87,10 +88,13 @@ void make_index(const Options& options, Speaking& speaking, Session& session) {
   const fs::path target = fs::path(options.out) / publish::k_phone_index_folder;
   const Telephone telephone{std::move(menus.tree), &recorded->recording, &recorded->recording};
   StagedFolder stage(target);
-  auto files = publish::publish_hotline({.recording = recorded->recording,
-                                         .folder = stage.path(),
-                                         .jobs = options.speaking.jobs,
-                                         .telephone = &telephone});
+  publish::PublishedFiles files;
+  with_jobs(options.speaking.jobs, [&] {
+    files = publish::publish_hotline({.recording = recorded->recording,
+                                      .folder = stage.path(),
+                                      .jobs = options.speaking.jobs,
+                                      .telephone = &telephone});
+  });
   publish::write_joint_manifest(stage.path(),
                                 {telephone.tree.title, telephone.tree.language, telephone.tree.slug},
                                 manifests_in_order(telephone.tree), std::move(files));

@@ -5,6 +5,7 @@
 #include "app/suggest.hpp"
 #include "util/interrupt.hpp"
 #include "util/limits.hpp"
+#include "util/memory.hpp"
 
 #include <array>
 #include <cstdio>
@@ -120,6 +121,7 @@ void add_strict(CLI::App& command, Session& session) {
 }
 
 int run(int argc, const char* const* argv) {
+  keep_large_blocks_apart();
   catch_interrupts();
   Session session;
   CLI::App program(k_description, "audiosheet");

@@ -9,6 +9,16 @@
 
 namespace audiosheet {
 
+/// Takes large blocks (whole documents, of many hours several MiB) from the system and gives them back when
+/// they are freed. Otherwise the C library would soon take them from its heap, where the holes that they
+/// leave stay with the process. Call it before the first.
+inline void keep_large_blocks_apart() {
+#ifdef __GLIBC__
+  constexpr int k_large = 1 << 20;
+  ::mallopt(M_MMAP_THRESHOLD, k_large);
+#endif
+}
+
 /// Gives memory that was freed back to the system, where the C library would keep it for later. For the ends
 /// of stages that needed much more than the ones behind them.
 inline void give_memory_back() {

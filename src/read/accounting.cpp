@@ -92,12 +92,14 @@ void count_sheet(const FactSheet& sheet, Counter& kept) {
   }
 }
 
-/// A word that the source parts: by a hyphen at the end of a line ("in-", "flamed"), or by a backslash, which
-/// reStructuredText takes away together with white space behind it (`H\ :sub:`2`\ O`), or by its mark-up.
-struct PartedWord {
-  std::string whole; ///< as it is when its parts are put together
-  std::string parts; ///< as it stands in the source
+/// A piece of a word that the source parts: by a hyphen at the end of a line ("in-", "flamed"), or by a
+/// backslash, which reStructuredText takes away together with white space behind it (`H\ :sub:`2`\ O`), or by
+/// its mark-up.
+struct WordPiece {
+  std::string source; ///< as it stands there
+  std::string text;   ///< without mark-up
 };
+using PartedWord = std::vector<WordPiece>;
 
 /// Length in bytes of what parts a word at `at`, white space included; 0 when it goes on, or ends for good.
 std::size_t parting(std::string_view text, std::size_t at) {
@@ -114,36 +116,31 @@ std::size_t parting(std::string_view text, std::size_t at) {
   return k_spaces.find(text[at + 1]) == std::string_view::npos ? 1 : 2;
 }
 
-/// A part without the mark-up of reStructuredText: nothing of the ":sub:" before "`2`", "2" of "`2".
-std::string without_markup(std::string_view part) {
-  if (part.size() > 1 && part.starts_with(':') && part.ends_with(':')) {
-    return {};
-  }
-  std::string out(part);
-  out.erase(std::remove_if(out.begin(), out.end(), [](char c) { return c == '`' || c == '*'; }), out.end());
-  return out;
+/// Nothing is left of the ":sub:" before "`2`".
+WordPiece piece_of(std::string_view source) {
+  const bool role = source.size() > 1 && source.starts_with(':') && source.ends_with(':');
+  return {std::string(source), role ? std::string() : std::string(source)};
 }
 
-/// The word that begins at `begin`, and moves it to the end of that. A word of one part has no `parts`.
+/// The word that begins at `begin`, and moves it to the end of that.
 PartedWord next_word(std::string_view text, std::size_t& begin) {
   PartedWord word;
-  std::size_t part = begin;
   std::size_t at = begin;
   const auto is_space = [&] { return text[at] == ' ' || text[at] == '\t' || text[at] == '\n'; };
+  const auto add = [&] {
+    if (at > begin) {
+      word.push_back(piece_of(text.substr(begin, at - begin)));
+    }
+  };
   while (at < text.size() && !is_space()) {
-    if (const std::size_t length = at == begin ? 0 : parting(text, at); length > 0) {
-      word.whole += without_markup(text.substr(part, at - part));
-      at += length;
-      part = at;
-      word.parts = text.substr(begin, at - begin);
+    if (const std::size_t length = parting(text, at); length > 0) {
+      add();
+      begin = at += length;
     } else {
       ++at;
     }
   }
-  word.whole += without_markup(text.substr(part, at - part));
-  if (!word.parts.empty()) {
-    word.parts = text.substr(begin, at - begin);
-  }
+  add();
   begin = at;
   return word;
 }
@@ -155,16 +152,43 @@ std::vector<PartedWord> take_parted_words(std::string& text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     PartedWord word = next_word(text, at);
-    if (word.parts.empty()) {
-      rest.append(text, begin, at - begin);
-    } else {
+    if (word.size() > 1) {
       out.push_back(std::move(word));
+    } else {
+      rest.append(text, begin, at - begin);
     }
     if (at < text.size()) {
       rest += text[at++];
     }
   }
   text = std::move(rest);
+  return out;
+}
+
+/// How the pieces of a word came to the sheet: those are put together whose words are all known then.
+template <typename IsKnown>
+std::vector<std::string> put_together(const PartedWord& word, const IsKnown& is_known) {
+  constexpr std::size_t k_most = 8; // pieces at once
+  std::vector<std::string> out;
+  for (std::size_t first = 0; first < word.size();) {
+    std::size_t count = std::min(k_most, word.size() - first);
+    for (; count > 1; --count) {
+      std::string whole;
+      for (std::size_t i = first; i < first + count; ++i) {
+        whole += word[i].text;
+      }
+      bool all = true;
+      each_word(whole, [&](const std::string& each) { all = all && is_known(each); });
+      if (all) {
+        out.push_back(std::move(whole));
+        break;
+      }
+    }
+    if (count == 1) {
+      out.push_back(word[first].source);
+    }
+    first += count;
+  }
   return out;
 }
 
@@ -202,11 +226,11 @@ WordAccount account_for(std::string_view visible, const FactSheet& sheet) {
   std::string text = without_bullets(visible);
   const std::vector<PartedWord> parted = take_parted_words(text);
   each_word(text, count);
-  // A parted word counts as it came to the sheet: put together, or in its parts.
+  const auto is_known = [&](const std::string& word) { return kept.has(word) || skipped.has(word); };
   for (const PartedWord& word : parted) {
-    bool whole = true;
-    each_word(word.whole, [&](const std::string& each) { whole = whole && kept.has(each); });
-    each_word(whole ? word.whole : word.parts, count);
+    for (const std::string& piece : put_together(word, is_known)) {
+      each_word(piece, count);
+    }
   }
   return account;
 }

@@ -57,9 +57,11 @@ TEST_CASE("countries are known, other words are none") {
 TEST_CASE("a word that the source parts is one word or its parts") {
   FactSheet sheet;
   sheet.lead = {
-      {.value = Paragraph{"Drink H2O. The skin is inflamed. Never usice or a thermopack. Ice."}, .line = 1}};
+      {.value =
+           Paragraph{"Drink H2O. The skin is inflamed. Never usice or a thermopack. Ice 2units as a whole."},
+       .line = 1}};
   CHECK(account_for(R"(Drink H\ :sub:`2`\ O. The skin is in-
-      flamed. Never us\ ice or a ther``mo``\pack.)",
+      flamed. Never us\ ice or a ther``mo``\pack. Ice 2``units`as`a`whole.)",
                     sheet)
             .lost.empty());
   CHECK(account_for(R"(Never re\ ally ice. Drink H\ 3.)", sheet).lost ==

@@ -133,6 +133,7 @@ void append_text(const Node& node, std::string& out, std::string* deleted = null
   if (deleted != nullptr && is_deleted(node)) {
     *deleted += ' ';
     append_text(node, *deleted);
+    out += is_block(node) ? " " : "";
     return;
   }
   if (node.type == Node::Type::text) {

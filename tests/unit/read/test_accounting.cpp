@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "read/accounting.hpp"
 #include "read/countries.hpp"
+#include "read/reader.hpp"
 
 #include "support/catch.hpp"
 
@@ -52,6 +53,12 @@ TEST_CASE("countries are known, other words are none") {
   CHECK_FALSE(is_list_of_countries("Brigatinib"));
   CHECK_FALSE(is_list_of_countries("France has many"));
   CHECK_FALSE(is_list_of_countries("+6"));
+}
+
+TEST_CASE("deleted text parts no word, a deleted block does") {
+  CHECK(read_sheet("page.html", "<html lang=en><main><h1>Rest</h1><p>Ta<del>l</del>ke it.</p>"
+                                "<span>before<del><p>gone</p></del>after</span></main></html>")
+            .sheet.account.lost.empty());
 }
 
 TEST_CASE("a word that the source parts is one word or its parts") {

@@ -123,7 +123,7 @@ std::unique_ptr<Isolated> start_cover(const Script& script, const About& about, 
 
 void publish_all(const Takes& takes, const std::vector<publish::Publisher>& publishers,
                  const Phrases& phrases, const Options& options, const publish::EncodedStore* store,
-                 Isolated* cover, Trace* trace, const std::filesystem::path& target) {
+                 std::string cover, Trace* trace, const std::filesystem::path& target) {
   StagedFolder stage(target);
   const StagedFolder work(target.parent_path() / (target.filename().string() + "-encodings"));
   publish::Encodings encodings(takes.plain.recording, work.path(), options.speaking.jobs, store, trace);
@@ -135,7 +135,7 @@ void publish_all(const Takes& takes, const std::vector<publish::Publisher>& publ
                    .trace = trace,
                    .phrases = &phrases,
                    .telephone = takes.telephone,
-                   .cover = options.edition.cover.empty() ? "" : publish::read_cover(options.edition.cover),
+                   .cover = std::move(cover),
                    .date = options.edition.date,
                    .build_date = build_date()};
   std::optional<FastJob> fast;
@@ -143,9 +143,6 @@ void publish_all(const Takes& takes, const std::vector<publish::Publisher>& publ
     fast.emplace(job, takes.fast->recording,
                  target.parent_path() / (target.filename().string() + "-fast-encodings"));
     job.fast = &fast->job();
-  }
-  if (cover != nullptr) {
-    job.cover = cover->result();
   }
   std::vector<publish::PublishTask> tasks;
   for (const auto& publisher : publishers) {
@@ -196,7 +193,7 @@ void render(const std::string& file, const Profile& profile, const Options& opti
   std::vector<publish::Publisher> publishers = chosen_publishers(options.edition.targets);
   const auto take = telephone_of(*sheet, *script, adapted, phrases, options, publishers, session);
   sheet.reset(); // of many hours, sheet and script are a third of the memory; each goes when nothing needs it
-  const auto cover = start_cover(*script, about_sheet, options, publishers);
+  const auto drawing = start_cover(*script, about_sheet, options, publishers);
   Recorded recorded = speaking.record(*script, adapted, options.out, stats);
   recorded.recording.about = about_sheet;
   std::optional<Recorded> fast;
@@ -208,9 +205,12 @@ void render(const std::string& file, const Profile& profile, const Options& opti
   script.reset();
   give_memory_back();
   stats.stage("publish");
+  const std::string png = drawing != nullptr              ? drawing->result()
+                          : options.edition.cover.empty() ? ""
+                                                          : publish::read_cover(options.edition.cover);
   const publish::EncodedStore store = speaking.encoded_store();
   publish_all({recorded, fast ? &*fast : nullptr, telephone}, publishers, phrases, options,
-              options.speaking.no_cache ? nullptr : &store, cover.get(), speaking.trace(), target);
+              options.speaking.no_cache ? nullptr : &store, png, speaking.trace(), target);
   current.remember(target, key);
   session.console.end_progress();
   fmt::print("{}\n", target.string());

@@ -92,14 +92,10 @@ void count_sheet(const FactSheet& sheet, Counter& kept) {
   }
 }
 
-/// A piece of a word that the source parts: by a hyphen at the end of a line ("in-", "flamed"), or by a
+/// The pieces of a word that the source parts: by a hyphen at the end of a line ("in-", "flamed"), or by a
 /// backslash, which reStructuredText takes away together with white space behind it (`H\ :sub:`2`\ O`), or by
 /// its mark-up.
-struct WordPiece {
-  std::string source; ///< as it stands there
-  std::string text;   ///< without mark-up
-};
-using PartedWord = std::vector<WordPiece>;
+using PartedWord = std::vector<std::string>;
 
 /// Length in bytes of what parts a word at `at`, white space included; 0 when it goes on, or ends for good.
 std::size_t parting(std::string_view text, std::size_t at) {
@@ -116,10 +112,9 @@ std::size_t parting(std::string_view text, std::size_t at) {
   return k_spaces.find(text[at + 1]) == std::string_view::npos ? 1 : 2;
 }
 
-/// Nothing is left of the ":sub:" before "`2`".
-WordPiece piece_of(std::string_view source) {
-  const bool role = source.size() > 1 && source.starts_with(':') && source.ends_with(':');
-  return {std::string(source), role ? std::string() : std::string(source)};
+/// The ":sub:" before "`2`": it is not said.
+bool is_role(std::string_view piece) {
+  return piece.size() > 1 && piece.starts_with(':') && piece.ends_with(':');
 }
 
 /// The word that begins at `begin`, and moves it to the end of that.
@@ -129,7 +124,7 @@ PartedWord next_word(std::string_view text, std::size_t& begin) {
   const auto is_space = [&] { return text[at] == ' ' || text[at] == '\t' || text[at] == '\n'; };
   const auto add = [&] {
     if (at > begin) {
-      word.push_back(piece_of(text.substr(begin, at - begin)));
+      word.emplace_back(text.substr(begin, at - begin));
     }
   };
   while (at < text.size() && !is_space()) {
@@ -175,7 +170,7 @@ std::vector<std::string> put_together(const PartedWord& word, const IsKnown& is_
     for (; count > 1; --count) {
       std::string whole;
       for (std::size_t i = first; i < first + count; ++i) {
-        whole += word[i].text;
+        whole += is_role(word[i]) ? "" : word[i];
       }
       bool all = true;
       each_word(whole, [&](const std::string& each) { all = all && is_known(each); });
@@ -185,7 +180,7 @@ std::vector<std::string> put_together(const PartedWord& word, const IsKnown& is_
       }
     }
     if (count == 1) {
-      out.push_back(word[first].source);
+      out.push_back(word[first]);
     }
     first += count;
   }

@@ -6,9 +6,11 @@
 
 #include <csignal>
 #include <stdexcept>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using audiosheet::Error;
+using audiosheet::Isolated;
 using audiosheet::run_isolated;
 
 TEST_CASE("what isolated work returns comes back whole") {
@@ -32,4 +34,14 @@ TEST_CASE("isolated work that fails is an error, however it fails") {
   }
   CHECK_THROWS_AS(run_isolated("it fails", []() -> std::string { throw std::runtime_error("x"); }), Error);
   CHECK_THROWS_AS(run_isolated("it fails", []() -> std::string { ::_exit(0x55); }), Error);
+}
+
+TEST_CASE("isolated work that nobody waits for is ended") {
+  {
+    const Isolated work("it fails", [] {
+      ::pause(); // for ever
+      return std::string();
+    });
+  }
+  CHECK(::waitpid(-1, nullptr, WNOHANG) == -1); // no child is left, not even one that has ended
 }

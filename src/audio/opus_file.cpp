@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audio/opus_file.hpp"
 
+#include "audio/tags.hpp"
 #include "util/error.hpp"
 
 #include <array>
@@ -32,17 +33,11 @@ std::string id_header() {
          little_endian(0, 2) + little_endian(0, 1);
 }
 
-/// RFC 7845, 5.2: who encoded it, and no comments.
-std::string comment_header() {
-  const std::string vendor = opus_get_version_string();
-  return "OpusTags" + little_endian(vendor.size(), 4) + vendor + little_endian(0, 4);
-}
-
 } // namespace
 
 struct OpusFile::State {
   State(std::filesystem::path file, int a_rate, Sample a_samples)
-      : name(std::move(file)), out(BinaryFile::create(name)), sample_rate(a_rate), samples(a_samples) {
+      : name(std::move(file)), out(name), sample_rate(a_rate), samples(a_samples) {
     if (::ogg_stream_init(&stream, k_serial) != 0) {
       throw Error(fmt::format("{}: no memory for an Ogg stream", name.string()));
     }
@@ -101,27 +96,26 @@ struct OpusFile::State {
   }
 
   void append(const unsigned char* data, long count) {
-    const auto bytes = std::as_bytes(std::span(data, static_cast<std::size_t>(count)));
-    out.write_at(size, bytes);
-    size += bytes.size();
+    out.append(std::as_bytes(std::span(data, static_cast<std::size_t>(count))));
   }
 
   std::filesystem::path name;
-  BinaryFile out;
+  HashedFile out;
   int sample_rate;
   Sample samples;
   ogg_stream_state stream{};
   ogg_int64_t number = 0;
-  std::uint64_t size = 0;
   Sample at = 0;         ///< end of the last packet, in samples of 48 kHz
   Sample page_start = 0; ///< where the page that is being filled begins
   bool finished = false;
 };
 
-OpusFile::OpusFile(std::filesystem::path file, int sample_rate, Sample samples)
+std::string opus_vendor() { return ::opus_get_version_string(); }
+
+OpusFile::OpusFile(std::filesystem::path file, int sample_rate, Sample samples, const std::string& comments)
     : m_state(std::make_unique<State>(std::move(file), sample_rate, samples)) {
   m_state->header(id_header());
-  m_state->header(comment_header());
+  m_state->header(comments);
 }
 
 OpusFile::~OpusFile() = default;
@@ -138,15 +132,16 @@ void OpusFile::add(const OpusPiece& piece, SampleSpan place) {
   }
 }
 
-void OpusFile::finish(const OpusPiece& end) {
+FileDigest OpusFile::finish(const OpusPiece& end) {
   m_state->sound(end.body, k_opus_delay + opus_length(m_state->samples, m_state->sample_rate));
-  m_state->out.close();
+  FileDigest digest = m_state->out.close();
   m_state->finished = true;
+  return digest;
 }
 
 void write_opus(const std::filesystem::path& file, int sample_rate, const BinaryFile& pcm, Sample start,
                 Sample end, const OpusSettings& settings) {
-  OpusFile opus(file, sample_rate, end - start);
+  OpusFile opus(file, sample_rate, end - start, opus_tags({}, opus_vendor()));
   const SampleSpan sound{start, end};
   opus.add(encode_opus(pcm, sound, sample_rate, sound, settings), {0, end - start});
   opus.finish(encode_opus(pcm, sound, sample_rate, {end, end}, settings));

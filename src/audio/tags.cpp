@@ -209,6 +209,25 @@ template <typename File> void mark_ogg(const std::filesystem::path& file, const 
   save_check(file, tagged.save());
 }
 
+std::string string_of(const TagLib::ByteVector& bytes) { return {bytes.data(), bytes.size()}; }
+
+/// No comments yet. TagLib takes the vendor's name only from bytes: its length, the name, the count of
+/// comments.
+TagLib::Ogg::XiphComment comments_by(const std::string& vendor) {
+  const auto little_endian = [](std::size_t value) {
+    return TagLib::ByteVector::fromUInt(static_cast<unsigned int>(value), false);
+  };
+  return TagLib::Ogg::XiphComment(little_endian(vendor.size()) + bytes_of(vendor) + little_endian(0));
+}
+
+std::string flac_block(char type, const TagLib::ByteVector& body) {
+  constexpr unsigned int k_longest = 0xFF'FFFF;
+  if (body.size() > k_longest) {
+    throw Error("tags of more than 16 MiB don't fit into a FLAC file");
+  }
+  return type + string_of(TagLib::ByteVector::fromUInt(body.size()).mid(1) + body);
+}
+
 void mark_flac(const std::filesystem::path& file, const Marks& marks) {
   TagLib::FLAC::File tagged(file.c_str(), false);
   open_check(file, tagged);
@@ -218,32 +237,31 @@ void mark_flac(const std::filesystem::path& file, const Marks& marks) {
 
 } // namespace
 
-void tag_mp3(const std::filesystem::path& file, const Tags& tags) {
-  TagLib::MPEG::File tagged(file.c_str(), false);
-  open_check(file, tagged);
-  set_tags(*tagged.ID3v2Tag(true), tags);
-  save_check(file, tagged.save(TagLib::MPEG::File::ID3v2, TagLib::File::StripOthers, id3::v3,
-                               TagLib::File::DoNotDuplicate));
+std::string id3_tag(const Tags& tags) {
+  id3::Tag tag;
+  set_tags(tag, tags);
+  return string_of(tag.render(id3::v3));
 }
 
-void tag_opus(const std::filesystem::path& file, const Tags& tags) {
-  TagLib::Ogg::Opus::File tagged(file.c_str(), false);
-  open_check(file, tagged);
-  set_tags(*tagged.tag(), tags);
+std::string opus_tags(const Tags& tags, const std::string& vendor) {
+  TagLib::Ogg::XiphComment comments = comments_by(vendor);
+  set_tags(comments, tags);
   if (!tags.cover.empty()) {
-    tagged.tag()->addPicture(picture(tags.cover).release());
+    comments.addPicture(picture(tags.cover).release());
   }
-  save_check(file, tagged.save());
+  return "OpusTags" + string_of(comments.render(false));
 }
 
-void tag_flac(const std::filesystem::path& file, const Tags& tags) {
-  TagLib::FLAC::File tagged(file.c_str(), false);
-  open_check(file, tagged);
-  set_tags(*tagged.xiphComment(true), tags);
+std::string flac_blocks(const Tags& tags, const std::string& vendor) {
+  constexpr char k_comments = 4;
+  constexpr char k_picture = 6;
+  TagLib::Ogg::XiphComment comments = comments_by(vendor);
+  set_tags(comments, tags);
+  std::string blocks = flac_block(k_comments, comments.render(false));
   if (!tags.cover.empty()) {
-    tagged.addPicture(picture(tags.cover).release());
+    blocks += flac_block(k_picture, picture(tags.cover)->render());
   }
-  save_check(file, tagged.save());
+  return blocks;
 }
 
 void tag_marks(const std::filesystem::path& file, Container container, const Marks& marks) {

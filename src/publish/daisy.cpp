@@ -50,7 +50,7 @@ std::vector<std::string> write_daisy(const Book& book, const std::filesystem::pa
     const std::string stem = file_stem(i);
     write(stem + ".smil", daisy_smil(book, i));
     write(stem + ".html", daisy_text(book, i));
-    copy_encoded(book.audio.at(i), folder / (stem + ".mp3"));
+    link_or_copy(book.audio.at(i), folder / (stem + ".mp3"));
     others.bytes += std::filesystem::file_size(folder / (stem + ".mp3"));
     ++others.files;
     for (const char* const extension : {".smil", ".html", ".mp3"}) {

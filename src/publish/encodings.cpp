@@ -221,11 +221,6 @@ struct Encodings::State {
     writer.write(whole_file, k_mp3_encoder_delay, recording.samples);
   }
 
-  void write_opus() {
-    opus_file = folder / "recording.opus";
-    write_opus_in_pieces(opus_file, recording, folder, jobs, store, trace);
-  }
-
   const Recording& recording;
   std::filesystem::path folder;
   unsigned jobs;
@@ -238,8 +233,6 @@ struct Encodings::State {
   OnceFlag encoded;
   std::vector<OnceFlag> chapters_written;
   OnceFlag whole_written;
-  std::filesystem::path opus_file;
-  OnceFlag opus_written;
 };
 
 Encodings::Encodings(const Recording& recording, std::filesystem::path work_folder, unsigned jobs,
@@ -258,9 +251,10 @@ const std::filesystem::path& Encodings::mp3() {
   return m_state->whole_file;
 }
 
-const std::filesystem::path& Encodings::opus() {
-  once(m_state->opus_written, [&] { m_state->write_opus(); });
-  return m_state->opus_file;
+audio::FileDigest Encodings::write_opus(const std::filesystem::path& file, const std::string& comments) {
+  const State& state = *m_state;
+  return write_opus_in_pieces(file, state.recording, comments, state.folder, state.jobs, state.store,
+                              state.trace);
 }
 
 } // namespace audiosheet::publish

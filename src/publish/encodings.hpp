@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "audio/hashed_file.hpp"
 #include "model/recording.hpp"
 #include "publish/encoded_store.hpp"
 #include "util/trace.hpp"
@@ -12,8 +13,8 @@
 namespace audiosheet::publish {
 
 /// The recording in compressed form, each form encoded once however many publishers want it. The files lie
-/// in a work folder that goes away with this object, without any tag: copy them (`copy_encoded`), then add
-/// tags to the copy. Safe to ask from several threads. Everything here throws Error.
+/// in a work folder that goes away with this object, without any tag: copy them (`copy_encoded`) behind one.
+/// Safe to ask from several threads. Everything here throws Error.
 class Encodings {
 public:
   /// `work_folder` must exist and have room for both forms; nothing is encoded yet. What is in `store` is not
@@ -33,8 +34,8 @@ public:
   /// MP3 of the whole recording: the frames of the chapters, joined.
   const std::filesystem::path& mp3();
 
-  /// Ogg Opus of the whole recording.
-  const std::filesystem::path& opus();
+  /// Writes the whole recording as Ogg Opus with a comment header (audio/tags.hpp). One publisher wants it.
+  audio::FileDigest write_opus(const std::filesystem::path& file, const std::string& comments);
 
 private:
   struct State;

@@ -129,9 +129,8 @@ private:
             chapter_text(*m_telephone.prompts, prompt_chapter(*m_telephone.prompts, prompt.name).number);
         check_length(prompt.name, sound.samples);
       }
-      made[index] = {{mu_law, sound.mu_law.sha256, sound.mu_law.bytes},
-                     {a_law, sound.a_law.sha256, sound.a_law.bytes},
-                     {wave, sound.wave.sha256, sound.wave.bytes}};
+      made[index] = {published_file(mu_law, sound.mu_law), published_file(a_law, sound.a_law),
+                     published_file(wave, sound.wave)};
     });
     for (auto& files : made) {
       m_files.insert(m_files.end(), files.begin(), files.end());

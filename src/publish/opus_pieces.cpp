@@ -90,9 +90,9 @@ std::vector<Sample> quiet_places(const Recording& recording, int chapter) {
   return places;
 }
 
-void write_opus_in_pieces(const std::filesystem::path& file, const Recording& recording,
-                          const std::filesystem::path& work_folder, unsigned jobs, const EncodedStore* store,
-                          Trace* trace) {
+audio::FileDigest write_opus_in_pieces(const std::filesystem::path& file, const Recording& recording,
+                                       const std::string& comments, const std::filesystem::path& work_folder,
+                                       unsigned jobs, const EncodedStore* store, Trace* trace) {
   std::vector<Spooled> pieces = plan(recording);
   TemporaryFile spool(work_folder);
   std::atomic<std::uint64_t> spooled = 0;
@@ -106,7 +106,8 @@ void write_opus_in_pieces(const std::filesystem::path& file, const Recording& re
   });
   const TraceSpan span(trace, "join", "Opus");
   const BinaryFile encoded = BinaryFile::open(spool.path());
-  audio::OpusFile opus(file, recording.sample_rate, recording.samples);
+  audio::OpusFile opus(file, recording.sample_rate, recording.samples, comments);
+  audio::FileDigest digest;
   for (const Spooled& spooled_piece : pieces) {
     std::string bytes(spooled_piece.bytes, '\0');
     encoded.read_at(spooled_piece.offset, std::as_writable_bytes(std::span(bytes)));
@@ -117,9 +118,10 @@ void write_opus_in_pieces(const std::filesystem::path& file, const Recording& re
     if (spooled_piece.place.end > spooled_piece.place.start) {
       opus.add(*piece, spooled_piece.place);
     } else {
-      opus.finish(*piece);
+      digest = opus.finish(*piece);
     }
   }
+  return digest;
 }
 
 } // namespace audiosheet::publish

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "audio/hashed_file.hpp"
 #include "model/recording.hpp"
 #include "publish/encoded_store.hpp"
 #include "util/trace.hpp"
@@ -13,10 +14,11 @@ namespace audiosheet::publish {
 /// least a fifth of a second. All of one chapter, or with 0 of all.
 std::vector<Sample> quiet_places(const Recording& recording, int chapter = 0);
 
-/// Encodes a recording as Ogg Opus, piece by piece, by up to `jobs` threads; pieces that are in the store are
-/// only joined. The bytes don't depend on either. `work_folder` must have room for them. Throws Error.
-void write_opus_in_pieces(const std::filesystem::path& file, const Recording& recording,
-                          const std::filesystem::path& work_folder, unsigned jobs, const EncodedStore* store,
-                          Trace* trace = nullptr);
+/// Encodes a recording as Ogg Opus with a comment header (audio/tags.hpp), piece by piece, by up to `jobs`
+/// threads; pieces that are in the store are only joined. The bytes don't depend on either. `work_folder`
+/// must have room for them. Throws Error.
+audio::FileDigest write_opus_in_pieces(const std::filesystem::path& file, const Recording& recording,
+                                       const std::string& comments, const std::filesystem::path& work_folder,
+                                       unsigned jobs, const EncodedStore* store, Trace* trace = nullptr);
 
 } // namespace audiosheet::publish

@@ -2,6 +2,7 @@
 #include "publish/podcast.hpp"
 
 #include "audio/flac_file.hpp"
+#include "audio/opus_file.hpp"
 #include "audio/tags.hpp"
 #include "publish/chapters.hpp"
 #include "publish/cover.hpp"
@@ -60,22 +61,21 @@ PublishedFiles publish_podcast(const Job& job) {
   const audio::Tags tags = tags_of(job, episode, cover);
   audio::Tags xiph = tags;
   xiph.marks = xiph_chapter_marks(job.recording);
-  for_each_task(2, job.jobs, [&](std::size_t i) {
-    if (i == 0) {
-      copy_encoded(job.encodings->opus(), folder / episode.alternate.path);
-      audio::tag_opus(folder / episode.alternate.path, xiph);
-    } else {
-      copy_encoded(job.encodings->mp3(), folder / episode.sound.path);
-      audio::tag_mp3(folder / episode.sound.path, tags);
-    }
-  });
+  const std::string sound = "podcast/" + episode.sound.path;
+  const std::string alternate = "podcast/" + episode.alternate.path;
+  const auto make_alternate = [&] {
+    return published_file(alternate, job.encodings->write_opus(job.folder / alternate,
+                                                               audio::opus_tags(xiph, audio::opus_vendor())));
+  };
+  PublishedFiles files = in_tasks(
+      job,
+      {[&] { return PublishedFiles{copy_encoded(job, job.encodings->mp3(), sound, audio::id3_tag(tags))}; },
+       [&] { return PublishedFiles{make_alternate()}; }});
   write_file(folder / episode.image, cover);
   write_file(folder / episode.chapters, chapters_json(job.recording));
   write_file(folder / episode.transcript, transcript_vtt(job.recording));
   write_file(folder / episode.notes, notes_html(job));
-  PublishedFiles files;
-  for (const std::string& path : {episode.sound.path, episode.alternate.path, episode.image, episode.chapters,
-                                  episode.transcript, episode.notes}) {
+  for (const std::string& path : {episode.image, episode.chapters, episode.transcript, episode.notes}) {
     files.push_back(published_file(job, "podcast/" + path));
   }
   episode.sound.bytes = files[0].bytes;
@@ -89,11 +89,10 @@ PublishedFiles publish_archive(const Job& job) {
   const Recording& recording = job.recording;
   const std::string path = fmt::format("archive/{}.flac", recording.slug);
   create_folders(job.folder / "archive");
-  audio::write_flac(job.folder / path, recording.sample_rate, BinaryFile::open(recording.pcm), 0,
-                    recording.samples);
   audio::Tags tags = tags_of(job, describe_episode(job), cover_of(job));
   tags.marks = xiph_chapter_marks(recording);
-  audio::tag_flac(job.folder / path, tags);
+  audio::write_flac(job.folder / path, recording.sample_rate, BinaryFile::open(recording.pcm), 0,
+                    recording.samples, audio::flac_blocks(tags, audio::flac_vendor()));
   return {published_file(job, path)};
 }
 

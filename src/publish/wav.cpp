@@ -2,6 +2,7 @@
 #include "publish/wav.hpp"
 
 #include "audio/wav_file.hpp"
+#include "publish/published.hpp"
 #include "util/binary_file.hpp"
 #include "util/file.hpp"
 #include "util/tasks.hpp"
@@ -35,20 +36,16 @@ PublishedFiles publish_wav(const Job& job) {
 
   PublishedFiles files(recording.chapters.size() + 1);
   for_each_task(files.size(), job.jobs, [&](std::size_t index) {
-    PublishedFile& file = files[index];
-    audio::FileDigest digest;
     if (index == 0) {
-      file.path = fmt::format("wav/{}.wav", recording.slug);
-      digest = audio::write_wav(job.folder / file.path, recording.sample_rate, pcm, 0, recording.samples,
-                                chapter_spans(recording));
+      const std::string path = fmt::format("wav/{}.wav", recording.slug);
+      files[0] = published_file(path, audio::write_wav(job.folder / path, recording.sample_rate, pcm, 0,
+                                                       recording.samples, chapter_spans(recording)));
     } else {
       const RecordedChapter& chapter = recording.chapters[index - 1];
-      file.path = chapter_path(chapter, recording.chapters.size());
-      digest =
-          audio::write_wav(job.folder / file.path, recording.sample_rate, pcm, chapter.start, chapter.end);
+      const std::string path = chapter_path(chapter, recording.chapters.size());
+      files[index] = published_file(
+          path, audio::write_wav(job.folder / path, recording.sample_rate, pcm, chapter.start, chapter.end));
     }
-    file.sha256 = digest.sha256;
-    file.bytes = digest.bytes;
   });
   return files;
 }

@@ -320,8 +320,7 @@ PublishedFiles publish_web(const Job& job) {
   PublishedFiles files{published_file(job, page_path)};
   const auto add_audio = [&](const Job& edition, std::string_view suffix) {
     const std::string path = "reader/web/" + audio_name(job.recording, suffix);
-    copy_encoded(edition.encodings->mp3(), job.folder / path);
-    files.push_back(published_file(job, path));
+    files.push_back(copy_encoded(job, edition.encodings->mp3(), path));
   };
   add_audio(job, "");
   if (job.fast != nullptr) {

@@ -3,13 +3,13 @@
 
 #include "audio/mp3_encoder.hpp"
 #include "audio/mp3_header.hpp"
+#include "publish/flac_pieces.hpp"
 #include "publish/opus_pieces.hpp"
+#include "publish/pieces.hpp"
 #include "util/binary_file.hpp"
 #include "util/tasks.hpp"
-#include "util/temporary_file.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <fmt/format.h>
 #include <span>
 #include <vector>
@@ -25,9 +25,6 @@ using audio::k_mp3_encoder_delay;
 /// the synthesis filter.
 constexpr std::int64_t k_lead_in = 2;
 
-/// Pieces are about this long: enough of them for every core, and few seams.
-constexpr Sample k_piece_seconds = 30;
-
 /// Frames `first` up to `end` of the whole stream that one chapter needs: its own, some that lead in, and
 /// the one that its end lies in.
 struct Window {
@@ -40,7 +37,7 @@ struct Piece {
   int chapter = 0;
   std::int64_t first = 0;
   std::int64_t end = 0;
-  std::uint64_t offset = 0;
+  PieceSpool::Place place;
   std::vector<std::uint16_t> sizes;
 };
 
@@ -70,11 +67,11 @@ EncodedChapter plan(const Recording& recording, const RecordedChapter& chapter) 
 /// Frames `window` of a chapter's pieces, one after the other into a file behind its head.
 class FileWriter {
 public:
-  FileWriter(const Recording& recording, const BinaryFile& spool) : m_recording(recording), m_spool(spool) {}
+  FileWriter(const Recording& recording, const PieceSpool& spool) : m_recording(recording), m_spool(spool) {}
 
   void add(const EncodedChapter& chapter, Window window) {
     for (const Piece& piece : chapter.pieces) {
-      std::uint64_t offset = piece.offset;
+      std::uint64_t offset = piece.place.offset;
       for (std::int64_t frame = piece.first; frame < piece.end; ++frame) {
         const std::uint16_t size = piece.sizes[static_cast<std::size_t>(frame - piece.first)];
         if (frame >= window.first && frame < window.end) {
@@ -105,35 +102,27 @@ public:
   }
 
 private:
-  struct Run {
-    std::uint64_t offset = 0;
-    std::uint64_t size = 0;
-  };
-
   void add_frame(std::uint64_t offset, std::uint16_t size) {
-    constexpr std::uint64_t k_run = 262144;
+    constexpr std::size_t k_run = 262144;
     m_sizes.push_back(size);
-    if (!m_runs.empty() && m_runs.back().offset + m_runs.back().size == offset &&
-        m_runs.back().size < k_run) {
-      m_runs.back().size += size;
+    if (!m_runs.empty() && m_runs.back().offset + m_runs.back().bytes == offset &&
+        m_runs.back().bytes < k_run) {
+      m_runs.back().bytes += size;
     } else {
       m_runs.push_back({offset, size});
     }
   }
 
   template <typename Use> void for_each_run(const Use& use) {
-    std::string bytes;
-    for (const Run& run : m_runs) {
-      bytes.resize(run.size);
-      m_spool.read_at(run.offset, std::as_writable_bytes(std::span(bytes)));
-      use(bytes);
+    for (const PieceSpool::Place run : m_runs) {
+      use(m_spool.read(run));
     }
   }
 
   const Recording& m_recording;
-  const BinaryFile& m_spool;
+  const PieceSpool& m_spool;
   std::vector<std::uint16_t> m_sizes;
-  std::vector<Run> m_runs;
+  std::vector<PieceSpool::Place> m_runs;
 };
 
 } // namespace
@@ -161,13 +150,11 @@ struct Encodings::State {
       }
     }
     const BinaryFile pcm = BinaryFile::open(recording.pcm);
-    std::atomic<std::uint64_t> spooled = 0;
     for_each_task(pieces.size(), jobs, [&](std::size_t i) {
       Piece& piece = *pieces[i];
       const TraceSpan span(trace, "encode", fmt::format("MP3 of chapter {}", piece.chapter));
       audio::Mp3Frames frames = frames_of(piece, pcm);
-      piece.offset = spooled.fetch_add(frames.bytes.size());
-      spool.write_at(frames.bytes.data(), frames.bytes.size(), static_cast<std::int64_t>(piece.offset));
+      piece.place = spool.add(frames.bytes);
       piece.sizes = std::move(frames.sizes);
     });
   }
@@ -195,8 +182,7 @@ struct Encodings::State {
     const RecordedChapter& chapter = recording.chapters[index];
     const Window window = chapters[index].window;
     const Sample frame = audio::mp3_frame_samples(recording.sample_rate);
-    const BinaryFile spooled = BinaryFile::open(spool.path());
-    FileWriter writer(recording, spooled);
+    FileWriter writer(recording, spool);
     writer.add(chapters[index], window);
     chapter_files[index] = folder / fmt::format("chapter-{}.mp3", chapter.number);
     writer.write(chapter_files[index], chapter.start + k_mp3_encoder_delay - window.first * frame,
@@ -207,8 +193,7 @@ struct Encodings::State {
     encode_once();
     const TraceSpan span(trace, "join", "MP3");
     const Sample frame = audio::mp3_frame_samples(recording.sample_rate);
-    const BinaryFile spooled = BinaryFile::open(spool.path());
-    FileWriter writer(recording, spooled);
+    FileWriter writer(recording, spool);
     std::int64_t first = 0;
     for (std::size_t i = 0; i < chapters.size(); ++i) {
       const bool last = i + 1 == chapters.size();
@@ -226,7 +211,7 @@ struct Encodings::State {
   unsigned jobs;
   const EncodedStore* store;
   Trace* trace;
-  TemporaryFile spool;
+  PieceSpool spool;
   std::vector<EncodedChapter> chapters;
   std::vector<std::filesystem::path> chapter_files;
   std::filesystem::path whole_file;
@@ -254,6 +239,12 @@ const std::filesystem::path& Encodings::mp3() {
 audio::FileDigest Encodings::write_opus(const std::filesystem::path& file, const std::string& comments) {
   const State& state = *m_state;
   return write_opus_in_pieces(file, state.recording, comments, state.folder, state.jobs, state.store,
+                              state.trace);
+}
+
+audio::FileDigest Encodings::write_flac(const std::filesystem::path& file, const std::string& blocks) {
+  const State& state = *m_state;
+  return write_flac_in_pieces(file, state.recording, blocks, state.folder, state.jobs, state.store,
                               state.trace);
 }
 

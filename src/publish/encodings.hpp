@@ -12,7 +12,7 @@
 
 namespace audiosheet::publish {
 
-/// The recording in compressed form, each form encoded once however many publishers want it. The files lie
+/// The recording in compressed form. What several publishers want is encoded once: those files lie
 /// in a work folder that goes away with this object, without any tag: copy them (`copy_encoded`) behind one.
 /// Safe to ask from several threads. Everything here throws Error.
 class Encodings {
@@ -34,8 +34,11 @@ public:
   /// MP3 of the whole recording: the frames of the chapters, joined.
   const std::filesystem::path& mp3();
 
-  /// Writes the whole recording as Ogg Opus with a comment header (audio/tags.hpp). One publisher wants it.
+  /// Writes the whole recording as Ogg Opus with a comment header (audio/tags.hpp).
   audio::FileDigest write_opus(const std::filesystem::path& file, const std::string& comments);
+
+  /// Writes the whole recording as FLAC with metadata blocks (audio/tags.hpp).
+  audio::FileDigest write_flac(const std::filesystem::path& file, const std::string& blocks);
 
 private:
   struct State;

@@ -10,10 +10,6 @@
 
 namespace audiosheet::publish {
 
-/// Places where a recording may be cut for an encoder without anybody noticing: the middles of pauses of at
-/// least a fifth of a second. All of one chapter, or with 0 of all.
-std::vector<Sample> quiet_places(const Recording& recording, int chapter = 0);
-
 /// Encodes a recording as Ogg Opus with a comment header (audio/tags.hpp), piece by piece, by up to `jobs`
 /// threads; pieces that are in the store are only joined. The bytes don't depend on either. `work_folder`
 /// must have room for them. Throws Error.

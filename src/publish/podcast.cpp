@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "publish/podcast.hpp"
 
-#include "audio/flac_file.hpp"
+#include "audio/flac_frames.hpp"
 #include "audio/opus_file.hpp"
 #include "audio/tags.hpp"
 #include "publish/chapters.hpp"
@@ -91,9 +91,8 @@ PublishedFiles publish_archive(const Job& job) {
   create_folders(job.folder / "archive");
   audio::Tags tags = tags_of(job, describe_episode(job), cover_of(job));
   tags.marks = xiph_chapter_marks(recording);
-  audio::write_flac(job.folder / path, recording.sample_rate, BinaryFile::open(recording.pcm), 0,
-                    recording.samples, audio::flac_blocks(tags, audio::flac_vendor()));
-  return {published_file(job, path)};
+  return {published_file(
+      path, job.encodings->write_flac(job.folder / path, audio::flac_blocks(tags, audio::flac_vendor())))};
 }
 
 } // namespace audiosheet::publish

@@ -10,33 +10,51 @@
 
 namespace audiosheet {
 
-struct Sha256::State {
+struct HashState {
   EVP_MD_CTX* context = EVP_MD_CTX_new();
-  State() { EVP_DigestInit_ex(context, EVP_sha256(), nullptr); }
-  ~State() { EVP_MD_CTX_free(context); }
-  State(const State&) = delete;
-  State& operator=(const State&) = delete;
-  State(State&&) = delete;
-  State& operator=(State&&) = delete;
+  /// Throws Error where the system forbids the algorithm.
+  explicit HashState(const EVP_MD* algorithm) {
+    if (context == nullptr || EVP_DigestInit_ex(context, algorithm, nullptr) != 1) {
+      EVP_MD_CTX_free(context);
+      throw Error(fmt::format("this system's OpenSSL has no {}", EVP_MD_get0_name(algorithm)));
+    }
+  }
+  ~HashState() { EVP_MD_CTX_free(context); }
+  HashState(const HashState&) = delete;
+  HashState& operator=(const HashState&) = delete;
+  HashState(HashState&&) = delete;
+  HashState& operator=(HashState&&) = delete;
+
+  void update(const void* data, std::size_t size) const { EVP_DigestUpdate(context, data, size); }
+  [[nodiscard]] std::string bytes() const {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned int size = 0;
+    EVP_DigestFinal_ex(context, digest.data(), &size);
+    return {reinterpret_cast<const char*>(digest.data()), size};
+  }
 };
 
-Sha256::Sha256() : m_state(std::make_unique<State>()) {}
+Sha256::Sha256() : m_state(std::make_unique<HashState>(EVP_sha256())) {}
 Sha256::~Sha256() = default;
 Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 
-void Sha256::update(const void* data, std::size_t size) { EVP_DigestUpdate(m_state->context, data, size); }
+void Sha256::update(const void* data, std::size_t size) { m_state->update(data, size); }
 
 std::string Sha256::hex() {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int size = 0;
-  EVP_DigestFinal_ex(m_state->context, digest.data(), &size);
   std::string out;
-  for (unsigned int i = 0; i < size; ++i) {
-    fmt::format_to(std::back_inserter(out), "{:02x}", digest.at(i));
+  for (const char byte : m_state->bytes()) {
+    fmt::format_to(std::back_inserter(out), "{:02x}", static_cast<unsigned char>(byte));
   }
   return out;
 }
+
+Md5::Md5() : m_state(std::make_unique<HashState>(EVP_md5())) {}
+Md5::~Md5() = default;
+
+void Md5::update(const void* data, std::size_t size) { m_state->update(data, size); }
+
+std::string Md5::bytes() { return m_state->bytes(); }
 
 std::string sha256_hex(std::string_view text) {
   Sha256 hash;

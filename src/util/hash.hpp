@@ -9,6 +9,8 @@
 
 namespace audiosheet {
 
+struct HashState;
+
 /// SHA-256 (FIPS 180-4), fed piece by piece.
 class Sha256 {
 public:
@@ -25,8 +27,25 @@ public:
   std::string hex();
 
 private:
-  struct State;
-  std::unique_ptr<State> m_state;
+  std::unique_ptr<HashState> m_state;
+};
+
+/// MD5 (RFC 1321), where a format asks for it.
+class Md5 {
+public:
+  Md5();
+  ~Md5();
+  Md5(const Md5&) = delete;
+  Md5& operator=(const Md5&) = delete;
+  Md5(Md5&&) = delete;
+  Md5& operator=(Md5&&) = delete;
+
+  void update(const void* data, std::size_t size);
+  /// 16 bytes. Ends this hash.
+  std::string bytes();
+
+private:
+  std::unique_ptr<HashState> m_state;
 };
 
 std::string sha256_hex(std::string_view text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "publish/encodings.hpp"
 
+#include "audio/flac_file.hpp"
 #include "audio/mp3_header.hpp"
 #include "audio/opus_file.hpp"
 #include "audio/tags.hpp"
@@ -82,6 +83,11 @@ double likeness_db(std::span<const std::int16_t> original, std::span<const std::
 std::filesystem::path opus_of(Encodings& encodings, const std::filesystem::path& folder) {
   encodings.write_opus(folder / "recording.opus", audio::opus_tags({}, audio::opus_vendor()));
   return folder / "recording.opus";
+}
+
+std::filesystem::path flac_of(Encodings& encodings, const std::filesystem::path& folder) {
+  encodings.write_flac(folder / "recording.flac", audio::flac_blocks({}, audio::flac_vendor()));
+  return folder / "recording.flac";
 }
 
 double level_db(std::span<const std::int16_t> samples) {
@@ -181,13 +187,15 @@ struct MemoryStore {
 struct Encoded {
   std::string mp3;
   std::string opus;
+  std::string flac;
   bool operator==(const Encoded&) const = default;
 };
 
 Encoded encoded(const Recording& recording, const std::filesystem::path& folder, const EncodedStore* store) {
   create_folders(folder);
   Encodings encodings(recording, folder, 2, store);
-  return {read_file(encodings.mp3()), read_file(opus_of(encodings, folder))};
+  return {read_file(encodings.mp3()), read_file(opus_of(encodings, folder)),
+          read_file(flac_of(encodings, folder))};
 }
 
 } // namespace
@@ -233,7 +241,7 @@ TEST_CASE("A longer first chapter leaves the encodings of the others as they wer
   }
   memory.missed = 0;
   const Encoded edited = encoded(recording, folder.path() / "b", &memory.store);
-  CHECK(memory.missed == 2); // its MP3 and its Opus
+  CHECK(memory.missed == 3); // its MP3, its Opus and its FLAC
   CHECK(pieces > 10);
   CHECK(edited == encoded(recording, folder.path() / "c", nullptr));
 }
@@ -290,4 +298,17 @@ TEST_CASE("Nothing is heard where pieces of Opus join that is not heard in one p
       CHECK(quiet(joined) <= quiet(one) + 30); // -60 dBFS
     }
   }
+}
+
+TEST_CASE("FLAC joined from pieces is the file that is encoded in one go, and decodes to the recording") {
+  const int rate = GENERATE(22050, 48000);
+  const TemporaryFolder folder;
+  const Recording recording = swept_recording(folder.path() / "pcm", rate);
+  Encodings encodings(recording, folder.path(), 2);
+  const std::filesystem::path joined = flac_of(encodings, folder.path());
+  audio::write_flac(folder.path() / "one.flac", rate, BinaryFile::open(recording.pcm), 0, recording.samples);
+  CHECK(read_file(joined) == read_file(folder.path() / "one.flac"));
+  CHECK(decode(joined) == read_pcm(recording.pcm));
+  const std::string md5 = audio::flac_md5(BinaryFile::open(recording.pcm), {0, recording.samples});
+  CHECK(read_file(joined).substr(26, 16) == md5);
 }

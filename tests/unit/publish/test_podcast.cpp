@@ -227,7 +227,9 @@ TEST_CASE("A title's control characters do not reach a tag") {
 TEST_CASE("The archive is the master without loss, with chapters") {
   const TemporaryFolder folder;
   const Recording recording = sample_episode(folder.path() / "pcm");
-  const PublishedFiles files = publish_archive({.recording = recording, .folder = folder.path()});
+  Encodings encodings(recording, folder.path(), 2);
+  const PublishedFiles files =
+      publish_archive({.recording = recording, .folder = folder.path(), .encodings = &encodings});
   REQUIRE(files.size() == 1);
   CHECK(files[0].path == "archive/measles-basic-information.flac");
   const fs::path file = folder.path() / files[0].path;

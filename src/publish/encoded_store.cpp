@@ -8,8 +8,8 @@
 
 namespace audiosheet::publish {
 
-std::string encoded_name(const std::string& settings, const BinaryFile& pcm, audio::SampleSpan sound,
-                         int sample_rate, const std::vector<audio::SampleSpan>& spans) {
+std::string encoded_name(const std::string& settings, const BinaryFile& pcm,
+                         const std::vector<audio::SampleSpan>& spans, int sample_rate) {
   constexpr Sample k_block = 32'768;
   Sha256 hash;
   std::vector<std::int16_t> block;
@@ -17,7 +17,7 @@ std::string encoded_name(const std::string& settings, const BinaryFile& pcm, aud
     hash.update(fmt::format("{}:", span.end - span.start));
     for (Sample at = span.start; at < span.end; at += k_block) {
       block.resize(static_cast<std::size_t>(std::min(k_block, span.end - at)));
-      audio::read_padded(pcm, sound, at, block);
+      audio::read_padded(pcm, span, at, block);
       hash.update(block.data(), block.size() * sizeof(std::int16_t));
     }
   }

@@ -19,10 +19,10 @@ struct EncodedStore {
   std::function<void(const std::string& name, std::string_view bytes)> store;
 };
 
-/// A name for what `settings` make of samples: stands for this program too. `spans` may reach beyond `sound`,
-/// what is in the file; there is silence.
-std::string encoded_name(const std::string& settings, const BinaryFile& pcm, audio::SampleSpan sound,
-                         int sample_rate, const std::vector<audio::SampleSpan>& spans);
+/// A name for what `settings` make of samples: stands for this program too. (Of a whole recording:
+/// SoundPrint.)
+std::string encoded_name(const std::string& settings, const BinaryFile& pcm,
+                         const std::vector<audio::SampleSpan>& spans, int sample_rate);
 
 /// What is kept under a name if `read` makes something of it, else what `make` makes, which is kept then.
 /// Without a store it is always made.

@@ -131,11 +131,9 @@ struct Encodings::State {
   State(const Recording& a_recording, std::filesystem::path a_folder, unsigned a_jobs,
         const EncodedStore* a_store, Trace* a_trace)
       : recording(a_recording),
-        folder(std::move(a_folder)),
-        jobs(a_jobs),
-        store(a_store),
-        trace(a_trace),
-        spool(folder),
+        print(recording, a_folder, a_jobs),
+        work{recording, std::move(a_folder), a_jobs, a_store, print, a_trace},
+        spool(work.folder),
         chapter_files(recording.chapters.size()),
         chapters_written(recording.chapters.size()) {}
 
@@ -150,23 +148,22 @@ struct Encodings::State {
       }
     }
     const BinaryFile pcm = BinaryFile::open(recording.pcm);
-    for_each_task(pieces.size(), jobs, [&](std::size_t i) {
+    for_each_task(pieces.size(), work.jobs, [&](std::size_t i) {
       Piece& piece = *pieces[i];
-      const TraceSpan span(trace, "encode", fmt::format("MP3 of chapter {}", piece.chapter));
+      const TraceSpan span(work.trace, "encode", fmt::format("MP3 of chapter {}", piece.chapter));
       audio::Mp3Frames frames = frames_of(piece, pcm);
       piece.place = spool.add(frames.bytes);
       piece.sizes = std::move(frames.sizes);
     });
   }
 
-  audio::Mp3Frames frames_of(const Piece& piece, const BinaryFile& pcm) const {
+  audio::Mp3Frames frames_of(const Piece& piece, const BinaryFile& pcm) {
     const std::int64_t count = piece.end - piece.first;
     return found_or_made(
-        store,
+        work.store,
         [&] {
-          return encoded_name(fmt::format("{} frames {}", audio::mp3_settings(), count), pcm,
-                              {0, recording.samples}, recording.sample_rate,
-                              {audio::mp3_needs(recording.sample_rate, piece.first, count)});
+          return print.name(fmt::format("{} frames {}", audio::mp3_settings(), count),
+                            audio::mp3_needs(recording.sample_rate, piece.first, count));
         },
         [&](std::string bytes) { return audio::as_mp3_frames(std::move(bytes), count); },
         [&] { return audio::encode_mp3(pcm, recording.samples, recording.sample_rate, piece.first, count); },
@@ -184,14 +181,14 @@ struct Encodings::State {
     const Sample frame = audio::mp3_frame_samples(recording.sample_rate);
     FileWriter writer(recording, spool);
     writer.add(chapters[index], window);
-    chapter_files[index] = folder / fmt::format("chapter-{}.mp3", chapter.number);
+    chapter_files[index] = work.folder / fmt::format("chapter-{}.mp3", chapter.number);
     writer.write(chapter_files[index], chapter.start + k_mp3_encoder_delay - window.first * frame,
                  chapter.end - chapter.start);
   }
 
   void write_whole() {
     encode_once();
-    const TraceSpan span(trace, "join", "MP3");
+    const TraceSpan span(work.trace, "join", "MP3");
     const Sample frame = audio::mp3_frame_samples(recording.sample_rate);
     FileWriter writer(recording, spool);
     std::int64_t first = 0;
@@ -202,15 +199,13 @@ struct Encodings::State {
       writer.add(chapters[i], {first, end});
       first = end;
     }
-    whole_file = folder / "recording.mp3";
+    whole_file = work.folder / "recording.mp3";
     writer.write(whole_file, k_mp3_encoder_delay, recording.samples);
   }
 
   const Recording& recording;
-  std::filesystem::path folder;
-  unsigned jobs;
-  const EncodedStore* store;
-  Trace* trace;
+  SoundPrint print;
+  PieceWork work;
   PieceSpool spool;
   std::vector<EncodedChapter> chapters;
   std::vector<std::filesystem::path> chapter_files;
@@ -237,15 +232,11 @@ const std::filesystem::path& Encodings::mp3() {
 }
 
 audio::FileDigest Encodings::write_opus(const std::filesystem::path& file, const std::string& comments) {
-  const State& state = *m_state;
-  return write_opus_in_pieces(file, state.recording, comments, state.folder, state.jobs, state.store,
-                              state.trace);
+  return write_opus_in_pieces(m_state->work, file, comments);
 }
 
 audio::FileDigest Encodings::write_flac(const std::filesystem::path& file, const std::string& blocks) {
-  const State& state = *m_state;
-  return write_flac_in_pieces(file, state.recording, blocks, state.folder, state.jobs, state.store,
-                              state.trace);
+  return write_flac_in_pieces(m_state->work, file, blocks);
 }
 
 } // namespace audiosheet::publish

@@ -170,8 +170,7 @@ private:
       spans.push_back({start, end});
     }
     const std::string name =
-        encoded_name(fmt::format("telephone tail {}", tail_s), pcm,
-                     {0, static_cast<Sample>(pcm.size() / sizeof(std::int16_t))}, source.sample_rate, spans);
+        encoded_name(fmt::format("telephone tail {}", tail_s), pcm, spans, source.sample_rate);
     if (const auto codes = m_job.store->find(name); codes && !codes->empty() && codes->size() % 2 == 0) {
       const std::size_t half = codes->size() / 2;
       return audio::write_telephone(

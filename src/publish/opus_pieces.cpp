@@ -2,7 +2,6 @@
 #include "publish/opus_pieces.hpp"
 
 #include "audio/opus_file.hpp"
-#include "publish/pieces.hpp"
 #include "util/error.hpp"
 #include "util/tasks.hpp"
 
@@ -26,37 +25,38 @@ Sample seam_before(const Recording& recording, const RecordedChapter& chapter) {
   return quiet ? chapter.start - before : chapter.start;
 }
 
-OpusPiece encode(const Recording& recording, const BinaryFile& pcm, SampleSpan place,
-                 const EncodedStore* store) {
-  const SampleSpan sound{0, recording.samples};
+OpusPiece encode(const PieceWork& work, const BinaryFile& pcm, SampleSpan place) {
+  const int rate = work.recording.sample_rate;
   return found_or_made(
-      store,
+      work.store,
       [&] {
-        return encoded_name(fmt::format("{} of {}", audio::opus_settings(), place.end - place.start), pcm,
-                            sound, recording.sample_rate, {audio::opus_needs(recording.sample_rate, place)});
+        return work.print.name(fmt::format("{} of {}", audio::opus_settings(), place.end - place.start),
+                               audio::opus_needs(rate, place));
       },
       [](const std::string& bytes) { return audio::as_opus_piece(bytes); },
-      [&] { return audio::encode_opus(pcm, sound, recording.sample_rate, place); },
+      [&] {
+        return audio::encode_opus(pcm, {0, work.recording.samples}, rate, place);
+      },
       [](const OpusPiece& piece) { return audio::to_bytes(piece); });
 }
 
 } // namespace
 
-audio::FileDigest write_opus_in_pieces(const std::filesystem::path& file, const Recording& recording,
-                                       const std::string& comments, const std::filesystem::path& work_folder,
-                                       unsigned jobs, const EncodedStore* store, Trace* trace) {
+audio::FileDigest write_opus_in_pieces(const PieceWork& work, const std::filesystem::path& file,
+                                       const std::string& comments) {
+  const Recording& recording = work.recording;
   std::vector<SampleSpan> pieces = pieces_of(
       recording, [&](const RecordedChapter& chapter) { return seam_before(recording, chapter); },
       [](Sample place) { return place; });
   pieces.push_back({recording.samples, recording.samples}); // flushes the encoder
-  PieceSpool spool(work_folder);
+  PieceSpool spool(work.folder);
   std::vector<PieceSpool::Place> places(pieces.size());
   const BinaryFile pcm = BinaryFile::open(recording.pcm);
-  for_each_task(pieces.size(), jobs, [&](std::size_t i) {
-    const TraceSpan span(trace, "encode", fmt::format("Opus piece {}", i + 1));
-    places[i] = spool.add(to_bytes(encode(recording, pcm, pieces[i], store)));
+  for_each_task(pieces.size(), work.jobs, [&](std::size_t i) {
+    const TraceSpan span(work.trace, "encode", fmt::format("Opus piece {}", i + 1));
+    places[i] = spool.add(to_bytes(encode(work, pcm, pieces[i])));
   });
-  const TraceSpan span(trace, "join", "Opus");
+  const TraceSpan span(work.trace, "join", "Opus");
   audio::OpusFile opus(file, recording.sample_rate, recording.samples, comments);
   audio::FileDigest digest;
   for (std::size_t i = 0; i < pieces.size(); ++i) {

@@ -6,7 +6,10 @@
 
 #include "audio/padded_pcm.hpp"
 #include "model/recording.hpp"
+#include "publish/encoded_store.hpp"
+#include "publish/sound_print.hpp"
 #include "util/temporary_file.hpp"
+#include "util/trace.hpp"
 
 #include <atomic>
 #include <cstdint>
@@ -16,6 +19,16 @@
 #include <vector>
 
 namespace audiosheet::publish {
+
+/// What pieces are made with.
+struct PieceWork {
+  const Recording& recording;
+  std::filesystem::path folder; ///< has room for what is encoded
+  unsigned jobs = 1;
+  const EncodedStore* store = nullptr; ///< of earlier runs; null: none is kept
+  SoundPrint& print;
+  Trace* trace = nullptr;
+};
 
 /// Pieces are about this long: enough of them for every core, and few seams.
 constexpr Sample k_piece_seconds = 30;

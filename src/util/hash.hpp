@@ -50,6 +50,12 @@ private:
 
 std::string sha256_hex(std::string_view text);
 
+constexpr std::size_t k_block_digest = 16;
+
+/// The first `k_block_digest` bytes of the SHA-256 of each `block` bytes, one behind the other; the last may
+/// be shorter.
+std::string block_digests(std::string_view bytes, std::size_t block);
+
 /// Throws Error when the file can't be read.
 std::string sha256_file(const std::filesystem::path& file);
 

@@ -193,8 +193,13 @@ void render(const std::string& file, const Profile& profile, const Options& opti
   std::vector<publish::Publisher> publishers = chosen_publishers(options.edition.targets);
   const auto take = telephone_of(*sheet, *script, adapted, phrases, options, publishers, session);
   sheet.reset(); // of many hours, sheet and script are a third of the memory; each goes when nothing needs it
+  give_memory_back();
   const auto drawing = start_cover(*script, about_sheet, options, publishers);
-  Recorded recorded = speaking.record(*script, adapted, options.out, stats);
+  RawRecording raw = speaking.speak(*script, adapted, options.out, stats);
+  if (!take && !wants_fast(options.edition.rates)) {
+    script.reset();
+  }
+  Recorded recorded = speaking.level(std::move(raw), adapted, options.out, stats);
   recorded.recording.about = about_sheet;
   std::optional<Recorded> fast;
   if (wants_fast(options.edition.rates)) {

@@ -268,7 +268,8 @@ Diagnostics problems_of(const std::vector<Line>& lines, const std::vector<Spoken
   return diagnostics;
 }
 
-void lay_out(const Script& script, const std::vector<Spoken>& spoken, Timeline& timeline) {
+/// What is known of each spoken sentence goes when it is laid out: of many hours several MiB.
+void lay_out(const Script& script, std::vector<Spoken>& spoken, Timeline& timeline) {
   timeline.expect_words(std::transform_reduce(spoken.begin(), spoken.end(), std::size_t{0}, std::plus<>(),
                                               [](const Spoken& sentence) { return sentence.words.size(); }));
   std::size_t next = 0;
@@ -277,7 +278,8 @@ void lay_out(const Script& script, const std::vector<Spoken>& spoken, Timeline& 
     for (const auto& utterance : chapter.utterances) {
       timeline.marks(utterance.marks);
       if (const auto* sentence = std::get_if<Sentence>(&utterance.value)) {
-        timeline.sentence(utterance, *sentence, spoken[next++]);
+        timeline.sentence(utterance, *sentence, spoken[next]);
+        spoken[next++].words = {};
       } else if (const auto* clip = std::get_if<Clip>(&utterance.value)) {
         timeline.clip(utterance, *clip, spoken[next++]);
       } else if (const auto* pause = std::get_if<Pause>(&utterance.value)) {
@@ -291,49 +293,57 @@ void lay_out(const Script& script, const std::vector<Spoken>& spoken, Timeline& 
   }
 }
 
-/// Speaks into the spool and fills the timeline. What is only known of the spoken sentences until then, of
-/// many hours several MiB, is not kept.
+/// Speaks into the spool and fills the timeline.
 Diagnostics speak_and_lay_out(const Script& script, SentenceSpeaker& speaker, const RecordSettings& settings,
                               Trace* trace, Timeline& timeline) {
   const std::vector<Line> lines = lines_of(script);
-  const std::vector<Spoken> spoken = speak_all(lines, speaker, settings, trace);
+  std::vector<Spoken> spoken = speak_all(lines, speaker, settings, trace);
   lay_out(script, spoken, timeline);
   return problems_of(lines, spoken);
 }
 
 } // namespace
 
-Recorded record(const Script& script, const Profile& profile, speech::Speakers& speakers,
-                speech::Cache& cache, const RecordSettings& settings, Stats& stats) {
+RawRecording speak(const Script& script, const Profile& profile, speech::Speakers& speakers,
+                   speech::Cache& cache, const RecordSettings& settings, Stats& stats) {
   stats.stage("speak");
-  const int rate = speakers.info().sample_rate;
-  TemporaryFile spool(settings.work_folder);
-  SentenceSpeaker speaker(profile, speakers, cache, spool);
-
-  Recorded result;
-  Recording& recording = result.recording;
+  RawRecording raw;
+  raw.spool = std::make_unique<TemporaryFile>(settings.work_folder);
+  SentenceSpeaker speaker(profile, speakers, cache, *raw.spool);
+  Recording& recording = raw.recording;
   recording.title = script.title;
   recording.language = script.language;
   recording.slug = script.slug;
   recording.engine_name = speakers.info().name;
   recording.engine_version = speakers.info().version;
   recording.voice = profile.name;
-  recording.sample_rate = rate;
-  audio::Take take{.sample_rate = rate, .spool = spool.path(), .chapters = {}};
-  Timeline timeline(profile, rate, recording, take);
-  result.diagnostics = speak_and_lay_out(script, speaker, settings, stats.trace(), timeline);
+  recording.sample_rate = speakers.info().sample_rate;
+  raw.take.sample_rate = recording.sample_rate;
+  raw.take.spool = raw.spool->path();
+  Timeline timeline(profile, recording.sample_rate, recording, raw.take);
+  raw.diagnostics = speak_and_lay_out(script, speaker, settings, stats.trace(), timeline);
   recording.samples = timeline.end();
-  give_memory_back();
+  return raw;
+}
 
+Recorded level(RawRecording raw, const Profile& profile, const RecordSettings& settings, Stats& stats) {
+  give_memory_back();
   stats.stage("level");
   stop_if_interrupted();
-  const auto levels = audio::measure(take, profile.loudness_lufs, profile.true_peak_dbtp, settings.jobs);
+  Recorded result{.recording = std::move(raw.recording),
+                  .master = std::make_unique<TemporaryFile>(settings.work_folder),
+                  .diagnostics = std::move(raw.diagnostics)};
+  const auto levels = audio::measure(raw.take, profile.loudness_lufs, profile.true_peak_dbtp, settings.jobs);
   stop_if_interrupted();
-  result.master = std::make_unique<TemporaryFile>(settings.work_folder);
-  recording.loudness =
-      audio::write_master(take, levels, profile.true_peak_dbtp, result.master->path(), settings.jobs);
-  recording.pcm = result.master->path();
+  result.recording.loudness =
+      audio::write_master(raw.take, levels, profile.true_peak_dbtp, result.master->path(), settings.jobs);
+  result.recording.pcm = result.master->path();
   return result;
+}
+
+Recorded record(const Script& script, const Profile& profile, speech::Speakers& speakers,
+                speech::Cache& cache, const RecordSettings& settings, Stats& stats) {
+  return level(speak(script, profile, speakers, cache, settings, stats), profile, settings, stats);
 }
 
 } // namespace audiosheet::app

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/stats.hpp"
+#include "audio/timeline.hpp"
 #include "model/diagnostic.hpp"
 #include "model/profile.hpp"
 #include "model/recording.hpp"
@@ -27,9 +28,25 @@ struct Recorded {
   Diagnostics diagnostics; ///< phonemes and languages that the engine could not honour; no file named
 };
 
-/// Script → Recording: speaks each sentence (or finds it in the cache), sets the timeline, levels the
-/// master. The bytes depend on script, profile and engine alone, not on jobs, order or cache.
-/// Throws Error that names the sentence when the engine fails.
+/// A recording that has its timeline, and its sound not levelled yet. It needs its profile, no more its
+/// script.
+struct RawRecording {
+  Recording recording;
+  std::unique_ptr<TemporaryFile> spool;
+  audio::Take take;
+  Diagnostics diagnostics;
+};
+
+/// Script → timeline: speaks each sentence, or finds it in the cache. Throws Error that names the sentence
+/// when the engine fails.
+RawRecording speak(const Script& script, const Profile& profile, speech::Speakers& speakers,
+                   speech::Cache& cache, const RecordSettings& settings, Stats& stats);
+
+/// Levels the master.
+Recorded level(RawRecording raw, const Profile& profile, const RecordSettings& settings, Stats& stats);
+
+/// Script → Recording: both. The bytes depend on script, profile and engine alone, not on jobs, order or
+/// cache.
 Recorded record(const Script& script, const Profile& profile, speech::Speakers& speakers,
                 speech::Cache& cache, const RecordSettings& settings, Stats& stats);
 

@@ -58,25 +58,37 @@ void Speaking::write_trace() const {
   }
 }
 
-Recorded Speaking::record(const Script& script, const Profile& profile,
-                          const std::filesystem::path& work_folder, Stats& stats) {
+RecordSettings Speaking::settings(const std::filesystem::path& work_folder) const {
+  return {.jobs = m_options.jobs,
+          .work_folder = work_folder,
+          .progress = [this](std::size_t done, std::size_t total) {
+            m_session.console.progress("speaking sentence", done, total);
+          }};
+}
+
+RawRecording Speaking::speak(const Script& script, const Profile& profile,
+                             const std::filesystem::path& work_folder, Stats& stats) {
   if (profile.command != m_profile.command) {
     throw Error(
         fmt::format("{} and {} speak by different engines, a run has one", m_profile.name, profile.name));
   }
-  RecordSettings settings;
-  settings.jobs = m_options.jobs;
-  settings.work_folder = work_folder;
-  settings.progress = [this](std::size_t done, std::size_t total) {
-    m_session.console.progress("speaking sentence", done, total);
-  };
-  auto recorded = app::record(script, profile, m_speakers, m_cache, settings, stats);
+  RawRecording raw = app::speak(script, profile, m_speakers, m_cache, settings(work_folder), stats);
   m_cache.trim_when_due();
-  for (auto& diagnostic : recorded.diagnostics) {
+  for (auto& diagnostic : raw.diagnostics) {
     diagnostic.file = script.title;
     m_session.console.report(diagnostic);
   }
-  return recorded;
+  return raw;
+}
+
+Recorded Speaking::level(RawRecording raw, const Profile& profile, const std::filesystem::path& work_folder,
+                         Stats& stats) {
+  return app::level(std::move(raw), profile, settings(work_folder), stats);
+}
+
+Recorded Speaking::record(const Script& script, const Profile& profile,
+                          const std::filesystem::path& work_folder, Stats& stats) {
+  return level(speak(script, profile, work_folder, stats), profile, work_folder, stats);
 }
 
 publish::EncodedStore Speaking::encoded_store() {

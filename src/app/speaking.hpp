@@ -33,7 +33,12 @@ public:
   /// profile's file and key for a program that is missing or a voice that the engine hasn't.
   Speaking(SpeakingOptions& options, Session& session);
 
-  /// Records with progress on the console. `work_folder` must have room for twice the master.
+  /// Speaks with progress on the console. `work_folder` must have room for the master.
+  RawRecording speak(const Script& script, const Profile& profile, const std::filesystem::path& work_folder,
+                     Stats& stats);
+  Recorded level(RawRecording raw, const Profile& profile, const std::filesystem::path& work_folder,
+                 Stats& stats);
+  /// Both. `work_folder` must have room for twice the master.
   Recorded record(const Script& script, const Profile& profile, const std::filesystem::path& work_folder,
                   Stats& stats);
 
@@ -59,6 +64,8 @@ public:
               Stats& stats);
 
 private:
+  [[nodiscard]] RecordSettings settings(const std::filesystem::path& work_folder) const;
+
   const SpeakingOptions& m_options;
   Session& m_session;
   Trace m_trace;

@@ -67,7 +67,10 @@ EncodedChapter plan(const Recording& recording, const RecordedChapter& chapter) 
 /// Frames `window` of a chapter's pieces, one after the other into a file behind its head.
 class FileWriter {
 public:
-  FileWriter(const Recording& recording, const PieceSpool& spool) : m_recording(recording), m_spool(spool) {}
+  FileWriter(const Recording& recording, const PieceSpool& spool, std::int64_t frames)
+      : m_recording(recording), m_spool(spool) {
+    m_sizes.reserve(static_cast<std::size_t>(frames));
+  }
 
   void add(const EncodedChapter& chapter, Window window) {
     for (const Piece& piece : chapter.pieces) {
@@ -179,7 +182,7 @@ struct Encodings::State {
     const RecordedChapter& chapter = recording.chapters[index];
     const Window window = chapters[index].window;
     const Sample frame = audio::mp3_frame_samples(recording.sample_rate);
-    FileWriter writer(recording, spool);
+    FileWriter writer(recording, spool, window.end - window.first);
     writer.add(chapters[index], window);
     chapter_files[index] = work.folder / fmt::format("chapter-{}.mp3", chapter.number);
     writer.write(chapter_files[index], chapter.start + k_mp3_encoder_delay - window.first * frame,
@@ -190,7 +193,7 @@ struct Encodings::State {
     encode_once();
     const TraceSpan span(work.trace, "join", "MP3");
     const Sample frame = audio::mp3_frame_samples(recording.sample_rate);
-    FileWriter writer(recording, spool);
+    FileWriter writer(recording, spool, chapters.back().window.end);
     std::int64_t first = 0;
     for (std::size_t i = 0; i < chapters.size(); ++i) {
       const bool last = i + 1 == chapters.size();

@@ -2,9 +2,9 @@
 #include "publish/epub_zip.hpp"
 
 #include "util/error.hpp"
+#include "util/temporary_file.hpp"
 
 #include <cstdint>
-#include <deque>
 #include <fmt/format.h>
 #include <zip.h>
 
@@ -13,7 +13,10 @@ namespace audiosheet::publish {
 struct ZipWriter::State {
   std::filesystem::path file;
   zip_t* archive = nullptr;
-  std::deque<std::string> contents; ///< libzip reads them when the archive is closed
+  TemporaryFile contents; ///< libzip reads them when the archive is closed: too much to hold until then
+  std::uint64_t contents_size = 0;
+
+  explicit State(const std::filesystem::path& a_file) : file(a_file), contents(a_file.parent_path()) {}
 
   [[noreturn]] void fail(const std::string& what) const {
     throw Error(fmt::format("{}: {}: {}", file.string(), what, zip_strerror(archive)));
@@ -23,6 +26,8 @@ struct ZipWriter::State {
     constexpr zip_uint16_t k_midnight = 0;
     constexpr zip_uint16_t k_first_of_1980 = (1U << 5U) | 1U; // MS-DOS: years since 1980, month, day
     constexpr zip_uint32_t k_level = 6;
+    // Not those of the file that the content comes from, which the user's umask decides.
+    constexpr zip_uint32_t k_plain_file = 0100644U << 16U;
     if (source == nullptr) {
       fail(name);
     }
@@ -33,19 +38,27 @@ struct ZipWriter::State {
     }
     const auto entry = static_cast<zip_uint64_t>(index);
     if (zip_set_file_compression(archive, entry, method, k_level) != 0 ||
-        zip_file_set_dostime(archive, entry, k_midnight, k_first_of_1980, 0) != 0) {
+        zip_file_set_dostime(archive, entry, k_midnight, k_first_of_1980, 0) != 0 ||
+        zip_file_set_external_attributes(archive, entry, 0, ZIP_OPSYS_UNIX, k_plain_file) != 0) {
       fail(name);
     }
   }
 
   void add(const std::string& name, std::string_view content, zip_int32_t method) {
-    const std::string& kept = contents.emplace_back(content);
-    add(name, zip_source_buffer(archive, kept.data(), kept.size(), 0), method);
+    if (content.empty()) { // of a file, no bytes mean all of it
+      add(name, zip_source_buffer(archive, nullptr, 0, 0), method);
+      return;
+    }
+    contents.write_at(content.data(), content.size(), static_cast<std::int64_t>(contents_size));
+    add(name,
+        zip_source_file(archive, contents.path().c_str(), contents_size,
+                        static_cast<zip_int64_t>(content.size())),
+        method);
+    contents_size += content.size();
   }
 };
 
-ZipWriter::ZipWriter(const std::filesystem::path& file) : m_state(std::make_unique<State>()) {
-  m_state->file = file;
+ZipWriter::ZipWriter(const std::filesystem::path& file) : m_state(std::make_unique<State>(file)) {
   int code = 0;
   m_state->archive = zip_open(file.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &code);
   if (m_state->archive == nullptr) {

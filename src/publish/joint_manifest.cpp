@@ -79,11 +79,11 @@ void write_joint_manifest(const std::filesystem::path& folder, const JointTitle&
     }
   }
   joiner.fill(joint);
-  ManifestFile manifest;
+  ManifestFile manifest(folder);
   for (const auto& [name, value] : joint.items()) {
     manifest.add(name, value);
   }
-  manifest.write(folder, std::move(files));
+  manifest.close(std::move(files));
 }
 
 } // namespace audiosheet::publish

@@ -52,7 +52,7 @@ template <typename Items> void add_list(ManifestFile& manifest, const char* name
 
 void write_manifest(const Job& job, PublishedFiles files) {
   const Recording& recording = job.recording;
-  ManifestFile manifest;
+  ManifestFile manifest(job.folder);
   manifest.add("format", k_manifest_format);
   manifest.add("title", recording.title);
   manifest.add("language", recording.language);
@@ -68,7 +68,7 @@ void write_manifest(const Job& job, PublishedFiles files) {
   if (!recording.marks.empty()) {
     add_list(manifest, "marks", recording.marks);
   }
-  manifest.write(job.folder, std::move(files));
+  manifest.close(std::move(files));
 }
 
 } // namespace audiosheet::publish

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "publish/manifest_file.hpp"
 
-#include "util/file.hpp"
-
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -26,8 +24,12 @@ void append(std::string& out, const Json& value, std::size_t depth) {
 
 } // namespace
 
+ManifestFile::ManifestFile(const std::filesystem::path& folder)
+    : m_file(BinaryFile::create(folder / "manifest.json")) {}
+
 void ManifestFile::begin(std::string_view name) {
-  m_text += m_text.empty() ? "{\n " : ",\n ";
+  m_text += m_empty ? "{\n " : ",\n ";
+  m_empty = false;
   append(m_text, Json(name), 0);
   m_text += ": ";
 }
@@ -44,17 +46,28 @@ void ManifestFile::add_list(std::string_view name, std::size_t count,
   for (std::size_t i = 0; i < count; ++i) {
     m_text += i == 0 ? "\n  " : ",\n  ";
     append(m_text, item(i), 2);
+    constexpr std::size_t k_enough = 262'144;
+    if (m_text.size() >= k_enough) {
+      flush();
+    }
   }
   m_text += count == 0 ? "]" : "\n ]";
 }
 
-void ManifestFile::write(const std::filesystem::path& folder, PublishedFiles files) {
+void ManifestFile::flush() {
+  m_file.write_at(m_size, std::as_bytes(std::span(m_text)));
+  m_size += m_text.size();
+  m_text.clear();
+}
+
+void ManifestFile::close(PublishedFiles files) {
   std::ranges::sort(files, {}, &PublishedFile::path);
   add_list("files", files.size(), [&](std::size_t i) {
     return Json{{"path", files[i].path}, {"sha256", files[i].sha256}, {"bytes", files[i].bytes}};
   });
   m_text += "\n}\n";
-  write_file(folder / "manifest.json", m_text);
+  flush();
+  m_file.close();
 }
 
 } // namespace audiosheet::publish

@@ -24,6 +24,14 @@ bool holds_headings(const Node& list) {
   });
 }
 
+/// A div that holds terms and their meanings, and nothing of its own.
+bool groups_definitions(const Node& node) {
+  return node.is("div") && node.skip.empty() &&
+         std::any_of(node.children.begin(), node.children.end(), [](const Node* child) {
+           return child->is("dt") || child->is("dd") || groups_definitions(*child);
+         });
+}
+
 std::string marker(int number, std::string_view type) {
   if ((type == "a" || type == "A") && number >= 1 && number <= 26) {
     return std::string(1, static_cast<char>(type[0] + number - 1));
@@ -92,13 +100,14 @@ void PageBuilder::collect_definitions(const Node& node, std::vector<Definition>&
         out.emplace_back();
       }
       out.back().terms.push_back(child);
-    } else if (child->is("dd")) {
+    } else if (groups_definitions(*child)) {
+      collect_definitions(*child, out);
+    } else if (child->type != Node::Type::comment && !is_blank(*child)) {
+      // A dd, or what should have stood in one.
       if (out.empty()) {
         out.emplace_back();
       }
       out.back().meanings.push_back(child);
-    } else if (child->is("div")) {
-      collect_definitions(*child, out);
     }
   }
 }
@@ -164,7 +173,7 @@ ListItem PageBuilder::definition(const Definition& entry) {
       skip_text(*meaning, meaning->skip, m_outline.skipped);
       continue;
     }
-    for (Block& block : nested(*meaning)) {
+    for (Block& block : meaning->is("dd") ? nested(*meaning) : item_blocks(*meaning)) {
       item.blocks.push_back(std::move(block));
     }
   }

@@ -201,6 +201,7 @@ TEST_CASE("Episodes are collected newest first; folders without one are named, o
     recording.slug = slug;
     publish_episode(recording, out, date);
   }
+  create_folders(out / "only-wav");
   write_manifest({.recording = recording, .folder = out / "only-wav"}, {});
   write_file(out / "no-sheet/file", "x");
   write_file(out / "feed.xml", "old");

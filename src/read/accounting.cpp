@@ -187,13 +187,17 @@ std::vector<std::string> put_together(const PartedWord& word, const IsKnown& is_
   return out;
 }
 
-/// The letter "o" before an item is a bullet of pasted office documents, no word.
+/// The letter "o" before an item is a bullet of pasted office documents, no word; so it is behind another bullet.
 std::string without_bullets(std::string_view text) {
   std::string out;
   for (const std::string_view line : split(text, '\n')) {
-    const std::string_view trimmed = trim(line);
-    const auto marker = trimmed.starts_with('o') ? list_marker(trimmed) : std::nullopt;
-    out.append(marker && marker->bullet == U'o' ? trimmed.substr(1) : line).append("\n");
+    std::string_view rest = trim(line);
+    bool letter = false;
+    for (auto marker = list_marker(rest); marker && !marker->ordered; marker = list_marker(rest)) {
+      letter = letter || marker->bullet == U'o';
+      rest.remove_prefix(marker->size);
+    }
+    out.append(letter ? rest : line).append("\n");
   }
   return out;
 }

@@ -106,6 +106,9 @@ std::size_t parting(std::string_view text, std::size_t at) {
   if (text[at] == '`' || text[at] == '*') {
     return 1;
   }
+  if ((text[at] == '<' && at > 0 && text[at - 1] == '`') || text.substr(at, 2) == ">`") {
+    return 1; // about an address that stands for its link
+  }
   if (text[at] != '\\' || at + 1 == text.size()) {
     return 0;
   }

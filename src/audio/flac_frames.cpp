@@ -16,8 +16,9 @@ namespace audiosheet::audio {
 
 namespace {
 
-/// docs/adr/0011 says why this one.
+/// docs/adr/0011 says why these.
 constexpr std::uint32_t k_level = 5;
+constexpr std::uint32_t k_partition_order = 3;
 
 struct DeleteEncoder {
   void operator()(FLAC__StreamEncoder* encoder) const { ::FLAC__stream_encoder_delete(encoder); }
@@ -150,7 +151,9 @@ void append_numbered(std::string& out, std::string_view frame, std::uint64_t num
 
 } // namespace
 
-std::string flac_settings() { return fmt::format("flac {} level {}", FLAC__VERSION_STRING, k_level); }
+std::string flac_settings() {
+  return fmt::format("flac {} level {} order {}", FLAC__VERSION_STRING, k_level, k_partition_order);
+}
 
 std::string flac_vendor() { return FLAC__VENDOR_STRING; }
 
@@ -174,6 +177,7 @@ FlacFrames encode_flac(const BinaryFile& pcm, SampleSpan place, int sample_rate)
   ::FLAC__stream_encoder_set_bits_per_sample(encoder.get(), 16);
   ::FLAC__stream_encoder_set_sample_rate(encoder.get(), static_cast<std::uint32_t>(sample_rate));
   ::FLAC__stream_encoder_set_compression_level(encoder.get(), k_level);
+  ::FLAC__stream_encoder_set_max_residual_partition_order(encoder.get(), k_partition_order);
   ::FLAC__stream_encoder_set_blocksize(encoder.get(), static_cast<std::uint32_t>(flac_block(sample_rate)));
   check(::FLAC__stream_encoder_init_stream(encoder.get(), take_frame, nullptr, nullptr, nullptr, &sink) ==
         FLAC__STREAM_ENCODER_INIT_STATUS_OK);

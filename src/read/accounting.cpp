@@ -112,6 +112,9 @@ std::size_t parting(std::string_view text, std::size_t at) {
   if (text[at] != '\\' || at + 1 == text.size()) {
     return 0;
   }
+  if (text[at + 1] == '\n') {
+    return std::min(text.find_first_not_of(k_spaces, at + 1), text.size()) - at;
+  }
   return k_spaces.find(text[at + 1]) == std::string_view::npos ? 1 : 2;
 }
 
@@ -190,7 +193,62 @@ std::vector<std::string> put_together(const PartedWord& word, const IsKnown& is_
   return out;
 }
 
-/// The letter "o" before an item is a bullet of pasted office documents, no word; so it is behind another bullet.
+/// Takes words that make up `letters` when they are put one behind the other; false when there are none.
+bool take_all(std::string_view letters, Counter& kept) {
+  // the length of a word that ends there, so that all before it is made up of words; 0: of none
+  std::vector<std::size_t> ends(letters.size() + 1, 0);
+  for (std::size_t end = 1; end <= letters.size(); ++end) {
+    for (std::size_t begin = 0; begin < end && ends[end] == 0; ++begin) {
+      if ((begin == 0 || ends[begin] > 0) && kept.has(std::string(letters.substr(begin, end - begin)))) {
+        ends[end] = end - begin;
+      }
+    }
+  }
+  std::vector<std::string> words;
+  for (std::size_t end = letters.size(); end > 0 && ends[end] > 0; end -= ends[end]) {
+    words.emplace_back(letters.substr(end - ends[end], ends[end]));
+    letters = letters.substr(0, end - ends[end]);
+  }
+  if (!letters.empty()) {
+    return false;
+  }
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!kept.take(words[i])) { // there are fewer of it
+      std::for_each(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i),
+                    [&kept](const auto& word) { kept.add(word); });
+      return false;
+    }
+  }
+  return true;
+}
+
+/// A word that nothing accounts for may only be cut elsewhere than in the sheet: then its letters, or those
+/// of some lost words in a row, are words of the sheet that no other word of the source accounts for.
+void find_cut_elsewhere(std::vector<std::string>& lost, Counter& kept) {
+  constexpr std::size_t k_most = 64; // of more, reading has gone wrong
+  constexpr std::size_t k_words = 8;
+  constexpr std::size_t k_letters = 128;
+  if (lost.size() > k_most) {
+    return;
+  }
+  std::vector<std::string> still;
+  for (std::size_t first = 0; first < lost.size();) {
+    std::string letters;
+    std::size_t found = 0;
+    for (std::size_t i = first; i < std::min(first + k_words, lost.size()) && found == 0; ++i) {
+      letters += lost[i];
+      found = letters.size() <= k_letters && take_all(letters, kept) ? i + 1 - first : 0;
+    }
+    if (found == 0) {
+      still.push_back(lost[first]);
+    }
+    first += std::max<std::size_t>(found, 1);
+  }
+  lost = std::move(still);
+}
+
+/// The letter "o" before an item is a bullet of pasted office documents, no word; so it is behind another
+/// bullet.
 std::string without_bullets(std::string_view text) {
   std::string out;
   for (const std::string_view line : split(text, '\n')) {
@@ -234,6 +292,9 @@ WordAccount account_for(std::string_view visible, const FactSheet& sheet) {
       each_word(piece, count);
     }
   }
+  const std::size_t lost = account.lost.size();
+  find_cut_elsewhere(account.lost, kept);
+  account.kept += lost - account.lost.size();
   return account;
 }
 

@@ -47,6 +47,14 @@ TEST_CASE("a word that a line's end parts counts whole or in halves, as it was r
   CHECK(account_for("in-\nflammation and long-\n  term care", sheet).lost.empty());
 }
 
+TEST_CASE("a word is not lost where it is only cut elsewhere, and is where its letters are other words") {
+  FactSheet sheet;
+  sheet.title = "1 uni and usec of it";
+  CHECK(account_for("1uni and use c of it", sheet).lost.empty());
+  CHECK(account_for("1 uni and use c of it ofit", sheet).lost == std::vector<std::string>{"ofit"});
+  CHECK(account_for("1uni 1uni and usec of it", sheet).lost == std::vector<std::string>{"1uni"});
+}
+
 TEST_CASE("countries are known, other words are none") {
   CHECK(is_list_of_countries("Austria Belgium The Netherlands +6"));
   CHECK(is_list_of_countries("United States, United Kingdom and Czechia"));

@@ -118,7 +118,8 @@ private:
   std::string script() { return std::string(k_page_js); }
   std::string icons() { return std::string(k_icons_svg); }
   std::string heading() { return m_text.heading; }
-  std::string text() { return m_text.main; }
+  /// Of many hours the largest: it is given away, not copied.
+  std::string text() { return std::move(m_text.main); }
   std::string audio() { return audio_name(m_recording); }
   std::string chapter_count() { return std::to_string(m_recording.chapters.size()); }
   std::string chapters() { return web_chapters(m_recording, m_words); }

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <functional>
+#include <numeric>
 
 namespace audiosheet::publish {
 
@@ -240,6 +242,13 @@ std::string_view web_direction(std::string_view language) {
 
 WebText web_text(const Recording& recording, const Outline& outline, const WebWords& words) {
   WebText made;
+  constexpr std::size_t k_markup = 100; // of a sentence; room that is not used costs nothing
+  made.main.reserve(std::transform_reduce(recording.segments.begin(), recording.segments.end(),
+                                          std::size_t{0}, std::plus<>(), [](const Segment& segment) {
+                                            return segment.written.empty()
+                                                       ? 0
+                                                       : segment.written.size() + k_markup;
+                                          }));
   TextWriter writer(recording, words);
   const bool titled = !outline.empty() && outline.front().chapter->role == ChapterRole::title;
   if (!titled || outline.front().heading.empty()) {

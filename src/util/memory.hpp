@@ -17,7 +17,7 @@ inline void keep_large_blocks_apart() {
 #ifdef __GLIBC__
   constexpr int k_large = 1 << 20;
   ::mallopt(M_MMAP_THRESHOLD, k_large);
-  ::mallopt(M_TRIM_THRESHOLD, k_large);
+  ::mallopt(M_TRIM_THRESHOLD, 4 * k_large);
 #endif
 }
 

@@ -55,6 +55,11 @@ public:
     // plain_text has every word of the blocks, and bullets that are none.
     add(plain_text(blocks));
   }
+  void add(const Counter& other) {
+    for (const auto& [word, count] : other.m_counts) {
+      m_counts[word] += count;
+    }
+  }
   [[nodiscard]] bool has(const std::string& word) const {
     const auto found = m_counts.find(word);
     return found != m_counts.end() && found->second > 0;
@@ -292,9 +297,11 @@ WordAccount account_for(std::string_view visible, const FactSheet& sheet) {
       each_word(piece, count);
     }
   }
-  const std::size_t lost = account.lost.size();
-  find_cut_elsewhere(account.lost, kept);
-  account.kept += lost - account.lost.size();
+  if (const std::size_t lost = account.lost.size(); lost > 0) {
+    kept.add(skipped);
+    find_cut_elsewhere(account.lost, kept);
+    account.kept += lost - account.lost.size();
+  }
   return account;
 }
 

@@ -74,6 +74,19 @@ public:
     return true;
   }
 
+  /// The words that are left, by their letters in order.
+  [[nodiscard]] std::unordered_map<std::string, std::string> anagrams() const {
+    std::unordered_map<std::string, std::string> words;
+    for (const auto& [word, count] : m_counts) {
+      if (count > 0) {
+        std::string letters = word;
+        std::ranges::sort(letters);
+        words.try_emplace(std::move(letters), word);
+      }
+    }
+    return words;
+  }
+
 private:
   std::unordered_map<std::string, std::size_t> m_counts;
 };
@@ -236,13 +249,22 @@ void find_cut_elsewhere(std::vector<std::string>& lost, Counter& kept) {
   if (lost.size() > k_most) {
     return;
   }
+  const auto anagrams = kept.anagrams();
+  // Of equal pieces of the source any may have been counted, so those left over may come in another order.
+  const auto take_anagram = [&](std::string letters) {
+    std::ranges::sort(letters);
+    const auto found = anagrams.find(letters);
+    return found != anagrams.end() && kept.take(found->second);
+  };
   std::vector<std::string> still;
   for (std::size_t first = 0; first < lost.size();) {
     std::string letters;
     std::size_t found = 0;
     for (std::size_t i = first; i < std::min(first + k_words, lost.size()) && found == 0; ++i) {
       letters += lost[i];
-      found = letters.size() <= k_letters && take_all(letters, kept) ? i + 1 - first : 0;
+      if (letters.size() <= k_letters && (take_all(letters, kept) || (i > first && take_anagram(letters)))) {
+        found = i + 1 - first;
+      }
     }
     if (found == 0) {
       still.push_back(lost[first]);

@@ -143,7 +143,9 @@ void append_text(const Node& node, std::string& out, std::string* deleted = null
   if (node.type == Node::Type::comment || is_unseen(node)) {
     return;
   }
-  const bool left_out = deleted != nullptr && !node.skip.empty();
+  // What is left out stands apart from what is said; within it, text is text.
+  const bool left_out =
+      deleted != nullptr && !node.skip.empty() && (node.parent == nullptr || node.parent->skip != node.skip);
   const bool apart = is_block(node) || node.name == "br" || node.name == "option" || left_out;
   if (apart) {
     out += ' ';

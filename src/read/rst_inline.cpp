@@ -198,10 +198,11 @@ private:
 
   /// "name_" refers to a target: its underscore goes. Names of files and variables keep theirs.
   bool reference() {
-    if (m_text[m_at] != '_' || !is_word_byte(before()) || is_word_byte(at(m_at + 1))) {
+    const std::size_t length = here("__") ? 2 : 1;
+    if (m_text[m_at] != '_' || !is_word_byte(before()) || is_word_byte(at(m_at + length))) {
       return false;
     }
-    m_at += here("__") ? 2 : 1;
+    m_at += length;
     return true;
   }
 

@@ -2,6 +2,7 @@
 #include "app/batch_state.hpp"
 
 #include "app/data_files.hpp"
+#include "publish/manifest_file.hpp"
 #include "util/build_time.hpp"
 #include "util/error.hpp"
 #include "util/file.hpp"
@@ -64,21 +65,27 @@ std::string dump(const Json& json) {
   return json.dump(k_indent, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
+/// The sheets are put in one by one: all of a large batch as JSON values would be hundreds of MiB.
 std::string summary_of(std::vector<BatchResult> results) {
   std::ranges::sort(results, {}, &BatchResult::source);
-  Json sheets = Json::array();
   std::int64_t milliseconds = 0;
   std::int64_t rendered = 0;
   for (const auto& result : results) {
-    sheets.push_back(to_json(result));
     milliseconds += result.milliseconds;
     rendered += result.error.empty() ? 1 : 0;
   }
-  return dump({{"format", k_format},
-               {"sheets_rendered", rendered},
-               {"sheets_failed", static_cast<std::int64_t>(results.size()) - rendered},
-               {"duration_ms", milliseconds},
-               {"sheets", sheets}});
+  std::string text = dump({{"format", k_format},
+                           {"sheets_rendered", rendered},
+                           {"sheets_failed", static_cast<std::int64_t>(results.size()) - rendered},
+                           {"duration_ms", milliseconds},
+                           {"sheets", Json::array()}});
+  constexpr std::string_view k_end = "]\n}\n";
+  text.resize(text.size() - k_end.size());
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    text += i == 0 ? "\n  " : ",\n  ";
+    publish::append_json(text, to_json(results[i]), 2);
+  }
+  return text.append(results.empty() ? "" : "\n ").append(k_end);
 }
 
 fs::path part_path(const fs::path& out, unsigned index, unsigned count) {

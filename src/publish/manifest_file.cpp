@@ -10,19 +10,17 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// The value's text, whose lines after the first stand `depth` spaces in. Text in JSON has no line breaks of
-/// its own.
-void append(std::string& out, const Json& value, std::size_t depth) {
+} // namespace
+
+void append_json(std::string& out, const Json& value, std::size_t depth) {
   constexpr int k_indent = 1;
   for (const char c : value.dump(k_indent, ' ', false, Json::error_handler_t::replace)) {
     out += c;
-    if (c == '\n') {
+    if (c == '\n') { // text in JSON has none of its own
       out.append(depth, ' ');
     }
   }
 }
-
-} // namespace
 
 ManifestFile::ManifestFile(const std::filesystem::path& folder)
     : m_file(BinaryFile::create(folder / "manifest.json")) {}
@@ -30,13 +28,13 @@ ManifestFile::ManifestFile(const std::filesystem::path& folder)
 void ManifestFile::begin(std::string_view name) {
   m_text += m_empty ? "{\n " : ",\n ";
   m_empty = false;
-  append(m_text, Json(name), 0);
+  append_json(m_text, Json(name), 0);
   m_text += ": ";
 }
 
 void ManifestFile::add(std::string_view name, const Json& value) {
   begin(name);
-  append(m_text, value, 1);
+  append_json(m_text, value, 1);
 }
 
 void ManifestFile::add_list(std::string_view name, std::size_t count,
@@ -45,7 +43,7 @@ void ManifestFile::add_list(std::string_view name, std::size_t count,
   m_text += '[';
   for (std::size_t i = 0; i < count; ++i) {
     m_text += i == 0 ? "\n  " : ",\n  ";
-    append(m_text, item(i), 2);
+    append_json(m_text, item(i), 2);
     constexpr std::size_t k_enough = 262'144;
     if (m_text.size() >= k_enough) {
       flush();

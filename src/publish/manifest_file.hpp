@@ -13,6 +13,10 @@
 
 namespace audiosheet::publish {
 
+/// Appends a value's text, whose lines after the first stand `depth` spaces in, as an item of a list that is
+/// put together one by one.
+void append_json(std::string& out, const nlohmann::ordered_json& value, std::size_t depth);
+
 /// A manifest.json that is written member by member, laid out as JSON libraries do: of a sheet of many hours
 /// all of it at once would be the largest thing in memory. Everything here throws Error that names the file.
 class ManifestFile {

@@ -5,6 +5,7 @@
 // is numbered.
 #pragma once
 
+#include "audio/mp3_encoder.hpp"
 #include "audio/padded_pcm.hpp"
 #include "model/recording.hpp"
 
@@ -18,7 +19,7 @@ namespace audiosheet::audio {
 
 /// Samples of each frame but the last. docs/adr/0010: chapters are whole numbers of them, as they are of MP3
 /// frames.
-constexpr Sample flac_block(int sample_rate) { return sample_rate <= 24000 ? 576 : 1152; }
+constexpr Sample flac_block(int sample_rate) { return mp3_frame_samples(sample_rate); }
 
 /// A run of whole frames, numbered from 0.
 struct FlacFrames {

@@ -211,13 +211,21 @@ std::vector<std::string> put_together(const PartedWord& word, const IsKnown& is_
   return out;
 }
 
+bool is_figure(char c) { return c >= '0' && c <= '9'; }
+
+/// Whether figures stand on both sides of a place: a number that is cut or joined is another number.
+bool is_in_number(std::string_view letters, std::size_t at) {
+  return at > 0 && at < letters.size() && is_figure(letters[at - 1]) && is_figure(letters[at]);
+}
+
 /// Takes words that make up `letters` when they are put one behind the other; false when there are none.
 bool take_all(std::string_view letters, Counter& kept) {
   // the length of a word that ends there, so that all before it is made up of words; 0: of none
   std::vector<std::size_t> ends(letters.size() + 1, 0);
   for (std::size_t end = 1; end <= letters.size(); ++end) {
     for (std::size_t begin = 0; begin < end && ends[end] == 0; ++begin) {
-      if ((begin == 0 || ends[begin] > 0) && kept.has(std::string(letters.substr(begin, end - begin)))) {
+      if ((begin == 0 || (ends[begin] > 0 && !is_in_number(letters, begin))) &&
+          kept.has(std::string(letters.substr(begin, end - begin)))) {
         ends[end] = end - begin;
       }
     }
@@ -252,6 +260,9 @@ void find_cut_elsewhere(std::vector<std::string>& lost, Counter& kept) {
   const auto anagrams = kept.anagrams();
   // Of equal pieces of the source any may have been counted, so those left over may come in another order.
   const auto take_anagram = [&](std::string letters) {
+    if (std::ranges::count_if(letters, is_figure) > 1) {
+      return false; // in another order it is another number
+    }
     std::ranges::sort(letters);
     const auto found = anagrams.find(letters);
     return found != anagrams.end() && kept.take(found->second);
@@ -261,7 +272,11 @@ void find_cut_elsewhere(std::vector<std::string>& lost, Counter& kept) {
     std::string letters;
     std::size_t found = 0;
     for (std::size_t i = first; i < std::min(first + k_words, lost.size()) && found == 0; ++i) {
+      const std::size_t seam = letters.size();
       letters += lost[i];
+      if (is_in_number(letters, seam)) {
+        break;
+      }
       if (letters.size() <= k_letters && (take_all(letters, kept) || (i > first && take_anagram(letters)))) {
         found = i + 1 - first;
       }

@@ -55,6 +55,16 @@ TEST_CASE("a word is not lost where it is only cut elsewhere, and is where its l
   CHECK(account_for("1uni 1uni and usec of it", sheet).lost == std::vector<std::string>{"1uni"});
 }
 
+TEST_CASE("a number is lost where it is not said, whatever figures were left out") {
+  FactSheet sheet;
+  sheet.title = "take mg";
+  sheet.skipped = {{3, "1 2", "navigation"}};
+  CHECK(account_for("take 12 mg", sheet).lost == std::vector<std::string>{"12"});
+  sheet.title = "take 10 mg";
+  sheet.skipped = {};
+  CHECK(account_for("take 1 0 mg", sheet).lost == std::vector<std::string>{"1", "0"});
+}
+
 TEST_CASE("countries are known, other words are none") {
   CHECK(is_list_of_countries("Austria Belgium The Netherlands +6"));
   CHECK(is_list_of_countries("United States, United Kingdom and Czechia"));

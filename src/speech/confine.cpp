@@ -122,6 +122,8 @@ std::vector<sock_filter> speaker_filter() {
                                  SCMP_SYS(faccessat2),
                                  SCMP_SYS(getdents64),
                                  SCMP_SYS(fcntl),
+                                 SCMP_SYS(recvfrom),
+                                 SCMP_SYS(sendto),
                                  SCMP_SYS(munmap),
                                  SCMP_SYS(mremap),
                                  SCMP_SYS(brk),
@@ -164,9 +166,9 @@ void install(const std::vector<sock_filter>& filter) {
   }
 }
 
-/// Reading below the folders is all that is left of the file system. Without effect where the kernel has no
+/// Rules by which reading below the folders is all that is left of the file system. None where the kernel has no
 /// Landlock (before 5.13, or switched off): seccomp holds alone then.
-void allow_reading_below(const std::vector<std::filesystem::path>& folders) {
+UniqueFd reading_below(const std::vector<std::filesystem::path>& folders) {
   landlock_ruleset_attr all{};
   all.handled_access_fs =
       LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_READ_FILE |
@@ -174,9 +176,9 @@ void allow_reading_below(const std::vector<std::filesystem::path>& folders) {
       LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG |
       LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK |
       LANDLOCK_ACCESS_FS_MAKE_SYM;
-  const UniqueFd rules(static_cast<int>(::syscall(SYS_landlock_create_ruleset, &all, sizeof all, 0)));
+  UniqueFd rules(static_cast<int>(::syscall(SYS_landlock_create_ruleset, &all, sizeof all, 0)));
   if (!rules) {
-    return;
+    return {};
   }
   for (const auto& folder : folders) {
     const UniqueFd parent(::open(folder.c_str(), O_PATH | O_CLOEXEC));
@@ -188,8 +190,12 @@ void allow_reading_below(const std::vector<std::filesystem::path>& folders) {
           fmt::format("{}: can't be opened to the speech engine: {}", folder.string(), std::strerror(errno)));
     }
   }
-  if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
-      ::syscall(SYS_landlock_restrict_self, rules.get(), 0) != 0) {
+  return rules;
+}
+
+void restrict_by(const UniqueFd& rules) {
+  if (rules && (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
+                ::syscall(SYS_landlock_restrict_self, rules.get(), 0) != 0)) {
     throw Error(fmt::format("can't lock the speech engine up: {}", std::strerror(errno)));
   }
 }
@@ -207,8 +213,16 @@ void limit(__rlimit_resource_t what, rlim_t most) {
 
 } // namespace
 
-Confinement::Confinement(std::vector<std::filesystem::path> folders) : m_folders(std::move(folders)) {
+Confinement::Confinement(const std::vector<std::filesystem::path>& folders) {
   if (!is_switched_off()) {
+    // A speaker that is to be rewound looks at its own mappings first.
+    constexpr const char* k_processes = "/proc";
+    auto with_processes = folders;
+    if (std::filesystem::exists(k_processes)) {
+      with_processes.emplace_back(k_processes);
+    }
+    m_parent_folders = reading_below(with_processes);
+    m_speaker_folders = reading_below(folders);
     m_parent_filter = parent_filter();
     m_speaker_filter = speaker_filter();
   }
@@ -218,7 +232,7 @@ Confinement::~Confinement() = default;
 
 void Confinement::lock_parent() const {
   if (!m_parent_filter.empty()) {
-    allow_reading_below(m_folders);
+    restrict_by(m_parent_folders);
     install(m_parent_filter);
   }
 }
@@ -232,6 +246,7 @@ void Confinement::lock_speaker(std::chrono::seconds time) const {
   limit(RLIMIT_FSIZE, k_speaker_file_size);
   limit(RLIMIT_NOFILE, k_speaker_files);
   limit(RLIMIT_NPROC, 0);
+  restrict_by(m_speaker_folders);
   install(m_speaker_filter);
 }
 

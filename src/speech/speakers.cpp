@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <poll.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
@@ -24,7 +25,7 @@ namespace audiosheet::speech {
 
 namespace {
 
-/// How much later than the parent the program itself gives up.
+/// A starved machine may take that long until the parent has its engine.
 constexpr std::chrono::seconds k_grace{15};
 
 std::array<UniqueFd, 2> make_sockets() {
@@ -88,9 +89,9 @@ bool send_call(const UniqueFd& control, Call call, const UniqueFd& file, const U
 }
 
 /// Empty when the child ended well, else what happened to it.
-std::string trouble_of(JobEnd end, std::chrono::seconds time_limit) {
-  if (end.kind == JobEnd::Kind::timed_out) {
-    return fmt::format("the speech engine did not finish within {} s", time_limit.count());
+std::string trouble_of(JobEnd end) {
+  if (end.kind == JobEnd::Kind::ready) {
+    return {};
   }
   if (end.kind == JobEnd::Kind::no_process) {
     return fmt::format("can't start a process for the speech engine: {}", std::strerror(end.value));
@@ -166,29 +167,84 @@ struct Speakers::State {
     State& m_state;
   };
 
-  /// Runs the job in a child; returns the file with its reply, which stands at `reply_at`.
-  UniqueFd run(const Job& job, std::size_t& reply_at) {
+  /// A child and what connects it with the program: it ends when its seat is gone.
+  struct Seat {
+    UniqueFd socket;
+    UniqueFd file;
+    bool used = false; ///< has done a job, and waits for another
+  };
+
+  std::mutex seats_mutex;
+  std::map<const UniqueFd*, std::vector<Seat>> seats; ///< that wait, by the parent they come from
+  std::size_t waiting = 0;
+
+  Seat take_seat(const UniqueFd& parent_socket) {
+    {
+      const std::scoped_lock lock(seats_mutex);
+      auto& free = seats[&parent_socket];
+      if (!free.empty()) {
+        Seat seat = std::move(free.back());
+        free.pop_back();
+        --waiting;
+        return seat;
+      }
+    }
+    return {{}, make_file(), false};
+  }
+
+  void give_back(const UniqueFd& parent_socket, Seat seat) {
+    constexpr std::size_t k_most_waiting = 32; // each is a process
+    const std::scoped_lock lock(seats_mutex);
+    if (waiting < k_most_waiting) {
+      seats[&parent_socket].push_back(std::move(seat));
+      ++waiting;
+    }
+  }
+
+  /// Has the job done in the seat, by a new child unless one waits in it. Nothing when the connection ended.
+  std::optional<JobEnd> do_job(const Job& job, const UniqueFd& parent_socket, Seat& seat,
+                               std::size_t& reply_at) const {
+    reply_at = write_job(seat.file.get(), job);
+    bool sent = false;
+    if (seat.used) {
+      constexpr char k_next = 'n';
+      sent = ::send(seat.socket.get(), &k_next, sizeof k_next, MSG_NOSIGNAL) > 0;
+    } else {
+      auto [mine, theirs] = make_sockets();
+      sent = send_call(parent_socket, job.kind == JobKind::speak ? Call::stay : Call::work, seat.file, theirs);
+      seat.socket = std::move(mine);
+    }
+    JobEnd end;
+    const auto size = sent ? receive(seat.socket, &end, sizeof end, time_limit) : 0;
+    if (size < 0) {
+      throw Error(fmt::format("the speech engine did not finish within {} s", time_limit.count()));
+    }
+    return size == sizeof end ? std::optional(end) : std::nullopt;
+  }
+
+  /// Has the job done in a child, and `read`s the reply: a function of the file and the reply's place in it.
+  template <typename Read> auto run(const Job& job, const Read& read) {
     const Turn turn(*this);
     const UniqueFd& parent_socket =
         job.kind == JobKind::speak ? parent_with(job.request.voice.engine_voice) : control;
-    UniqueFd file = make_file();
-    reply_at = write_job(file.get(), job);
-    auto [mine, theirs] = make_sockets();
-    const bool sent = send_call(parent_socket, Call::work, file, theirs);
-    theirs.reset();
-    JobEnd end;
-    const auto size = sent ? receive(mine, &end, sizeof end, time_limit + k_grace) : 0;
-    if (size < 0) {
-      throw Error("the speech engine's parent process does not answer");
+    Seat seat = take_seat(parent_socket);
+    std::size_t reply_at = 0;
+    auto end = do_job(job, parent_socket, seat, reply_at);
+    if (seat.used && (!end || !trouble_of(*end).empty())) {
+      // It may have died while it waited. A sentence that is the cause ends a new child just the same.
+      seat = {{}, make_file(), false};
+      end = do_job(job, parent_socket, seat, reply_at);
     }
-    if (size != sizeof end) {
-      throw Error("the speech engine's parent process has died");
-    }
-    const auto trouble = trouble_of(end, time_limit);
+    const auto trouble = end ? trouble_of(*end) : "the speech engine's parent process has died";
     if (!trouble.empty()) {
       throw Error(trouble);
     }
-    return file;
+    auto reply = read(seat.file.get(), reply_at);
+    if (end->kind == JobEnd::Kind::ready) {
+      seat.used = true;
+      give_back(parent_socket, std::move(seat));
+    }
+    return reply;
   }
 };
 
@@ -229,6 +285,7 @@ Speakers::Speakers(const MakeEngine& make_engine, std::chrono::seconds time_limi
 }
 
 Speakers::~Speakers() {
+  m_state->seats.clear();
   m_state->branches.clear();
   m_state->control.reset();
   while (::waitpid(m_state->parent, nullptr, 0) < 0 && errno == EINTR) {
@@ -243,9 +300,8 @@ Speech Speakers::speak(const Request& request) {
     if (request.text.size() > k_longest_text) {
       throw Error(fmt::format("a text of {} bytes is too long to be spoken at once", request.text.size()));
     }
-    std::size_t reply_at = 0;
-    const UniqueFd file = m_state->run({JobKind::speak, request}, reply_at);
-    return read_speech(file.get(), reply_at, request);
+    return m_state->run({JobKind::speak, request},
+                        [&](int file, std::size_t at) { return read_speech(file, at, request); });
   } catch (const Error& error) {
     if (error.status() == ExitStatus::interrupted) {
       throw;
@@ -257,15 +313,11 @@ Speech Speakers::speak(const Request& request) {
 void Speakers::check_voice(const std::string& engine_voice) {
   Job job{.kind = JobKind::check_voice, .request = {}};
   job.request.voice.engine_voice = engine_voice;
-  std::size_t reply_at = 0;
-  const UniqueFd file = m_state->run(job, reply_at);
-  (void)read_voices(file.get(), reply_at);
+  (void)m_state->run(job, read_voices);
 }
 
 std::vector<EngineVoice> Speakers::voices() {
-  std::size_t reply_at = 0;
-  const UniqueFd file = m_state->run({JobKind::voices, {}}, reply_at);
-  return read_voices(file.get(), reply_at);
+  return m_state->run({JobKind::voices, {}}, read_voices);
 }
 
 } // namespace audiosheet::speech

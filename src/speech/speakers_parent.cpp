@@ -2,13 +2,17 @@
 #include "speech/speakers_parent.hpp"
 
 #include "speech/confine.hpp"
+#include "speech/rewind.hpp"
 #include "speech/wire.hpp"
 #include "util/error.hpp"
+#include "util/limits.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <ctime>
 #include <fcntl.h>
 #include <optional>
 #include <poll.h>
@@ -22,13 +26,10 @@ namespace audiosheet::speech {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-struct RunningJob {
-  pid_t child = 0;
+struct Child {
+  pid_t pid = 0;
   UniqueFd end; ///< where its JobEnd goes; none for a branch
-  Clock::time_point deadline;
-  bool timed_out = false;
+  bool given_up = false; ///< by the program: killed, not yet reaped
 };
 
 void tell_end(const UniqueFd& socket, JobEnd end) {
@@ -101,10 +102,31 @@ void do_job(Engine& engine, int file) {
   }
 }
 
+struct JobToDo {
+  Engine* engine = nullptr;
+  int file = -1;
+};
+
+void do_job_or_leave(void* job) {
+  try {
+    const auto* to_do = static_cast<const JobToDo*>(job);
+    do_job(*to_do->engine, to_do->file);
+  } catch (...) {
+    ::_exit(2); // no room for the reply: the program sees that there is none
+  }
+}
+
+/// A speaker's CPU time is limited as a whole: it makes room for a fresh one in time.
+bool has_time_left() {
+  timespec used{};
+  ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+  return std::chrono::seconds(used.tv_sec) < limits::k_speaker_time;
+}
+
 class Parent {
 public:
   /// Speakers are locked up by `confinement`, unless it is null.
-  Parent(Engine& engine, const Confinement* confinement, std::chrono::milliseconds time_limit,
+  Parent(Engine& engine, const Confinement* confinement, std::chrono::seconds time_limit,
          const UniqueFd& control, const ChildSignal& child_signal)
       : m_engine(engine),
         m_confinement(confinement),
@@ -116,40 +138,40 @@ public:
 
   /// Until the other end of `control` is closed.
   void run() {
+    std::vector<pollfd> wait;
     for (;;) {
-      std::array<pollfd, 2> wait{pollfd{m_control.get(), POLLIN, 0}, pollfd{m_signals.get(), POLLIN, 0}};
-      if (::poll(wait.data(), wait.size(), milliseconds_left()) < 0 && errno != EINTR) {
+      wait.assign({pollfd{m_control.get(), POLLIN, 0}, pollfd{m_signals.get(), POLLIN, 0}});
+      for (const auto& child : m_children) {
+        wait.push_back({child.given_up ? -1 : child.end.get(), 0, 0}); // the end of the connection is all
+      }
+      if (::poll(wait.data(), wait.size(), -1) < 0 && errno != EINTR) {
         break;
       }
+      end_unwanted(wait);
       if (wait[1].revents != 0) {
         reap();
       }
       if (wait[0].revents != 0 && !take_job()) {
         break;
       }
-      kill_overdue();
     }
-    for (const auto& job : m_jobs) {
-      end(job);
+    for (const auto& child : m_children) {
+      end(child);
     }
     while (::waitpid(-1, nullptr, 0) > 0) {
     }
   }
 
 private:
-  [[nodiscard]] int milliseconds_left() const {
-    if (m_jobs.empty()) {
-      return -1;
+  /// Ends the children whose connection the program has closed: it waits for them no longer.
+  /// `wait`: as polled, children from the third on.
+  void end_unwanted(const std::vector<pollfd>& wait) {
+    for (std::size_t i = 2; i < wait.size(); ++i) {
+      if (wait[i].revents != 0) {
+        m_children[i - 2].given_up = true;
+        end(m_children[i - 2]);
+      }
     }
-    auto first = Clock::time_point::max();
-    for (const auto& job : m_jobs) {
-      first = job.timed_out ? first : std::min(first, job.deadline);
-    }
-    if (first == Clock::time_point::max()) {
-      return -1;
-    }
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(first - Clock::now()).count();
-    return left < 0 ? 0 : static_cast<int>(left);
   }
 
   /// False when the program has closed its end.
@@ -184,35 +206,36 @@ private:
       if (call == Call::branch) {
         run_branch(file, socket);
       }
+      if (call == Call::stay && m_confinement != nullptr && m_confinement->allows_rewinding()) {
+        run_jobs(file, socket);
+      }
       run_job(file);
     }
-    if (child > 0 && call == Call::work && m_engine.runs_programs()) {
+    if (child > 0 && call != Call::branch && m_engine.runs_programs()) {
       ::setpgid(child, child); // here and there: whoever comes first
     }
     if (child < 0) {
       tell_end(socket, {JobEnd::Kind::no_process, errno});
     } else if (call == Call::branch) {
-      m_jobs.push_back({child, {}, Clock::time_point::max(), false});
+      m_children.push_back({child, {}});
     } else {
-      m_jobs.push_back({child, std::move(socket), Clock::now() + m_time_limit, false});
+      m_children.push_back({child, std::move(socket)});
     }
   }
 
   /// A speaker that runs a program leads a process group of its own, so that the program ends with it,
   /// whatever it has started in turn.
-  void end(const RunningJob& job) const {
-    if (!m_engine.runs_programs()) {
-      ::kill(job.child, SIGKILL);
-    } else if (job.end) {
-      ::kill(-job.child, SIGKILL);
+  void end(const Child& child) const {
+    // A branch ends by itself, as its own control socket is closed: it has children of its own to end first.
+    if (child.end) {
+      ::kill(m_engine.runs_programs() ? -child.pid : child.pid, SIGKILL);
     }
-    // A branch with programs ends by itself, as its own control socket is closed: it has groups to end first.
   }
 
   void become_child() {
     die_with(m_pid);
     m_signals.reset();
-    m_jobs.clear();
+    m_children.clear();
     ::close(m_control.get());
   }
 
@@ -223,13 +246,38 @@ private:
     }
     try {
       if (m_confinement != nullptr) {
-        m_confinement->lock_speaker(std::chrono::ceil<std::chrono::seconds>(m_time_limit));
+        m_confinement->lock_speaker(m_time_limit);
       }
       do_job(m_engine, file.get());
     } catch (...) {
       ::_exit(2); // no room for the reply: the program sees that there is none
     }
     ::_exit(0); // the engine's own end may hang, and must not run twice
+  }
+
+  /// Job after job, each as if it were the first. Falls back to a single one where the process can't be
+  /// rewound.
+  [[noreturn]] void run_jobs(const UniqueFd& file, const UniqueFd& socket) {
+    m_child_signal.restore();
+    Rewinder rewinder;
+    if (!rewinder.works()) {
+      run_job(file);
+    }
+    try {
+      m_confinement->lock_speaker(limits::k_speaker_time + m_time_limit);
+    } catch (...) {
+      ::_exit(2);
+    }
+    JobToDo job{&m_engine, file.get()};
+    for (bool more = rewinder.rewind(); more;) {
+      rewinder.run(do_job_or_leave, &job);
+      more = has_time_left();
+      const JobEnd end{more ? JobEnd::Kind::ready : JobEnd::Kind::finished, 0};
+      char next = 0;
+      more = ::send(socket.get(), &end, sizeof end, MSG_NOSIGNAL) > 0 && more && rewinder.rewind() &&
+             ::recv(socket.get(), &next, sizeof next, 0) > 0;
+    }
+    ::_exit(0);
   }
 
   [[noreturn]] void run_branch(const UniqueFd& file, const UniqueFd& control) {
@@ -254,14 +302,12 @@ private:
     }
     int status = 0;
     end_leftovers();
-    for (pid_t child = ::waitpid(-1, &status, WNOHANG); child > 0; child = ::waitpid(-1, &status, WNOHANG)) {
-      for (auto job = m_jobs.begin(); job != m_jobs.end(); ++job) {
-        if (job->child == child) {
-          tell_end(job->end, job->timed_out ? JobEnd{JobEnd::Kind::timed_out, 0}
-                                            : JobEnd{JobEnd::Kind::finished, status});
-          m_jobs.erase(job);
-          break;
-        }
+    for (pid_t pid = ::waitpid(-1, &status, WNOHANG); pid > 0; pid = ::waitpid(-1, &status, WNOHANG)) {
+      const auto child =
+          std::find_if(m_children.begin(), m_children.end(), [pid](const Child& c) { return c.pid == pid; });
+      if (child != m_children.end()) {
+        tell_end(child->end, {JobEnd::Kind::finished, status});
+        m_children.erase(child);
       }
     }
   }
@@ -272,42 +318,34 @@ private:
     if (!m_engine.runs_programs()) {
       return;
     }
-    for (const auto& job : m_jobs) {
+    for (const auto& child : m_children) {
       siginfo_t info{};
       const bool over =
-          ::waitid(P_PID, static_cast<id_t>(job.child), &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
-          info.si_pid == job.child;
-      if (over && job.end) {
-        ::kill(-job.child, SIGKILL);
-      }
-    }
-  }
-
-  void kill_overdue() {
-    for (auto& job : m_jobs) {
-      if (!job.timed_out && Clock::now() >= job.deadline) {
-        job.timed_out = true;
-        end(job);
+          ::waitid(P_PID, static_cast<id_t>(child.pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+          info.si_pid == child.pid;
+      if (over && child.end) {
+        ::kill(-child.pid, SIGKILL);
       }
     }
   }
 
   Engine& m_engine;
   const Confinement* m_confinement;
-  std::chrono::milliseconds m_time_limit;
+  std::chrono::seconds m_time_limit;
   const UniqueFd& m_control;
   pid_t m_pid;
   const ChildSignal& m_child_signal;
   UniqueFd m_signals;
-  std::vector<RunningJob> m_jobs;
+  std::vector<Child> m_children;
 };
 
 } // namespace
 
-void run_speakers_parent(const Speakers::MakeEngine& make_engine, std::chrono::milliseconds time_limit,
+void run_speakers_parent(const Speakers::MakeEngine& make_engine, std::chrono::seconds time_limit,
                          UniqueFd control, pid_t program) {
   die_with(program);
   detach_from_terminal();
+  keep_memory_simple();
   const ChildSignal child_signal;
   std::unique_ptr<Engine> engine;
   std::optional<Confinement> confinement;

@@ -16,11 +16,12 @@ namespace audiosheet::speech {
 
 namespace {
 
-enum class ReplyKind : std::uint32_t { speech = 0x53504331, voices = 0x564F4931, refusal = 0x4E4F4E31 };
+enum class ReplyKind : std::uint32_t { none = 0, speech = 0x53504331, voices = 0x564F4931, refusal = 0x4E4F4E31 };
 
-/// Stands before each reply, and is written last: an unfinished reply has none.
+/// Stands before each reply, and is written last: an unfinished reply has none. The file may have held a longer
+/// one before.
 struct ReplyHead {
-  ReplyKind kind = ReplyKind::refusal;
+  ReplyKind kind = ReplyKind::none;
   std::uint32_t reserved = 0;
   std::uint64_t first = 0;  ///< bytes of the first part (samples, packed voices or message)
   std::uint64_t second = 0; ///< bytes of the second part (words)
@@ -123,12 +124,15 @@ std::uint64_t file_size(int fd) {
   return static_cast<std::uint64_t>(info.st_size);
 }
 
-/// The head of a reply whose sizes are those of the file.
+/// The head of a reply that lies within the file.
 ReplyHead read_head(int fd, std::size_t at, ReplyKind expected) {
   ReplyHead head;
   read_all(fd, &head, sizeof head, at);
+  if (head.kind == ReplyKind::none) {
+    throw Error("the speech engine left no reply");
+  }
   const std::uint64_t room = file_size(fd) - at - sizeof head;
-  if (head.first > room || head.second != room - head.first) {
+  if (head.first > room || head.second > room - head.first) {
     throw Error("the speech engine left a damaged reply");
   }
   if (head.kind == ReplyKind::refusal) {
@@ -160,7 +164,10 @@ std::size_t write_job(int fd, const Job& job) {
   const std::uint64_t size = bytes.size();
   write_all(fd, &size, sizeof size, 0);
   write_all(fd, bytes.data(), bytes.size(), sizeof size);
-  return sizeof size + bytes.size();
+  const std::size_t reply_at = sizeof size + bytes.size();
+  const ReplyHead none;
+  write_all(fd, &none, sizeof none, reply_at);
+  return reply_at;
 }
 
 Job read_job(int fd, std::size_t& reply_at) {

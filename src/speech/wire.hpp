@@ -19,6 +19,9 @@ namespace audiosheet::speech {
 /// Goes with two descriptors to a parent: the job's memory file, and
 enum class Call : char {
   work = 'w', ///< the socket for its JobEnd
+  /// the same; the child may then say that it is ready and take further jobs in the same file, one at each
+  /// byte that comes to the socket
+  stay = 's',
   branch =
       'b', ///< the control socket of a new parent, which prepares the job's voice and then takes calls itself
 };
@@ -30,9 +33,13 @@ struct Job {
   Request request;
 };
 
-/// How a job ended, as the parent tells the program.
+/// How a job ended, as the parent tells the program; `ready` comes from the child itself.
 struct JobEnd {
-  enum class Kind : std::uint32_t { finished = 1, timed_out = 2, no_process = 3 };
+  enum class Kind : std::uint32_t {
+    finished = 1,   ///< and so is the child
+    no_process = 2, ///< there was none
+    ready = 3,      ///< for another job
+  };
   Kind kind = Kind::finished;
   std::int32_t value = 0; ///< finished: the status of waitpid; no_process: errno
 };

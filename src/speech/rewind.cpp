@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Nothing here may allocate or keep anything outside the stack while it runs: what it replaces is the memory of
+// the process that it runs in.
+#include "speech/rewind.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <limits>
+#include <malloc.h>
+#include <string_view>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+
+namespace audiosheet::speech {
+
+namespace {
+
+/// The text of /proc/self/maps has about 100 bytes a mapping.
+constexpr std::size_t k_most_maps = std::size_t{256} << 10U;
+constexpr std::size_t k_page = 4096;
+constexpr std::size_t k_stack = std::size_t{8} << 20U;
+/// What work uses of the stack mostly: to write zeros is cheaper than to get fresh pages.
+constexpr std::size_t k_usual_stack = std::size_t{64} << 10U;
+/// What work uses of the heap mostly: to copy it back is cheaper than to get fresh pages.
+constexpr std::size_t k_usual_heap = std::size_t{1} << 20U;
+
+/// The end of the heap; moves it when `wanted` isn't 0. The C library's own would write to its memory.
+std::uintptr_t move_break(std::uintptr_t wanted) {
+  return static_cast<std::uintptr_t>(::syscall(SYS_brk, wanted));
+}
+
+void* at(std::uintptr_t address) {
+  return reinterpret_cast<void*>(address); // NOLINT(performance-no-int-to-ptr): from the kernel's own list
+}
+
+/// Takes the next field off a line of /proc/self/maps.
+std::string_view take_field(std::string_view& line) {
+  line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+  const auto field = line.substr(0, line.find(' '));
+  line.remove_prefix(field.size());
+  return field;
+}
+
+std::uintptr_t hexadecimal(std::string_view text) {
+  constexpr int k_hexadecimal = 16;
+  std::uintptr_t value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value, k_hexadecimal);
+  return value;
+}
+
+bool is_zero(const char* page) {
+  return std::all_of(page, page + k_page, [](char byte) { return byte == 0; });
+}
+
+/// Writes a range into the picture; what is all zeros becomes a hole.
+bool save(int picture, std::uintptr_t begin, std::uintptr_t end, off_t offset) {
+  for (auto page = begin; page < end; page += k_page, offset += k_page) {
+    const auto* bytes = static_cast<const char*>(at(page));
+    if (!is_zero(bytes) && ::pwrite(picture, bytes, k_page, offset) != static_cast<ssize_t>(k_page)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+struct Work {
+  void (*run)(void*) = nullptr;
+  void* argument = nullptr;
+};
+
+/// makecontext passes ints only. Set anew before each run, as it is rewound with all else.
+Work next_work; // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+
+void start_work() { next_work.run(next_work.argument); }
+
+} // namespace
+
+void keep_memory_simple() {
+  ::mallopt(M_MMAP_MAX, 0);
+  ::mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
+}
+
+Rewinder::Rewinder() : m_pages(::open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC)) {
+  // Lies at the end of the heap from now on, ready to be given out.
+  void* heap = std::malloc(k_usual_heap); // NOLINT(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)
+  std::free(heap);                        // NOLINT(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)
+  if (!m_pages || heap == nullptr || !find_ranges()) {
+    return;
+  }
+  void* stack = ::mmap(nullptr, k_stack, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (stack == MAP_FAILED) {
+    return;
+  }
+  // Whoever runs over its end is to crash, not to write into what lies there.
+  ::mprotect(stack, k_page, PROT_NONE);
+  m_stack = static_cast<char*>(stack);
+  remember_descriptors();
+  m_works = take_picture();
+}
+
+bool Rewinder::find_ranges() {
+  const UniqueFd file(::open("/proc/self/maps", O_RDONLY | O_CLOEXEC));
+  std::array<char, k_most_maps> text; // NOLINT(cppcoreguidelines-pro-type-member-init): large
+  std::size_t size = 0;
+  for (ssize_t n = 1; file && n > 0 && size < text.size(); size += static_cast<std::size_t>(n)) {
+    n = ::read(file.get(), text.data() + size, text.size() - size);
+    if (n < 0) {
+      return false;
+    }
+  }
+  if (size == 0 || size == text.size()) {
+    return false;
+  }
+  for (std::string_view rest(text.data(), size); !rest.empty();) {
+    auto line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    const auto addresses = take_field(line);
+    if (take_field(line) != "rw-p" || line.ends_with("[stack]")) {
+      continue;
+    }
+    const auto dash = std::min(addresses.find('-'), addresses.size() - 1);
+    const Range range{hexadecimal(addresses.substr(0, dash)), hexadecimal(addresses.substr(dash + 1))};
+    if (m_count > 0 && m_ranges.at(m_count - 1).end == range.begin) {
+      m_ranges.at(m_count - 1).end = range.end; // one mapping from now on
+    } else if (m_count == m_ranges.size()) {
+      return false;
+    } else {
+      m_ranges.at(m_count++) = range;
+    }
+  }
+  m_break = move_break(0);
+  return m_count > 0;
+}
+
+void Rewinder::remember_descriptors() {
+  for (unsigned fd = 0; fd < k_most_descriptors; ++fd) {
+    m_descriptors |= std::uint64_t{::fcntl(static_cast<int>(fd), F_GETFD) >= 0 ? 1U : 0U} << fd;
+  }
+}
+
+bool Rewinder::take_picture() {
+  const UniqueFd picture(::memfd_create("audiosheet-rewind", MFD_CLOEXEC));
+  off_t offset = 0;
+  for (std::size_t i = 0; i < m_count; ++i) {
+    const auto& range = m_ranges.at(i);
+    const auto size = range.end - range.begin;
+    const off_t end = offset + static_cast<off_t>(size);
+    // One range at a time: nothing writes to it between the two calls.
+    if (::ftruncate(picture.get(), end) != 0 || !save(picture.get(), range.begin, range.end, offset) ||
+        ::mmap(at(range.begin), size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, picture.get(), offset) ==
+            MAP_FAILED) {
+      return false;
+    }
+    offset = end;
+  }
+  void* whole = ::mmap(nullptr, static_cast<std::size_t>(offset), PROT_READ, MAP_SHARED, picture.get(), 0);
+  m_picture = static_cast<const char*>(whole);
+  return whole != MAP_FAILED;
+}
+
+bool Rewinder::rewind() const {
+  // The heap only grows: otherwise a part of the picture would be gone.
+  bool back = move_break(0) >= m_break && move_break(m_break) == m_break;
+  const char* picture = m_picture;
+  for (std::size_t i = 0; back && i < m_count; ++i) {
+    back = put_back(m_ranges.at(i), picture);
+    picture += m_ranges.at(i).end - m_ranges.at(i).begin;
+  }
+  empty_stack();
+  for (unsigned fd = 0; fd < k_most_descriptors; ++fd) {
+    if ((m_descriptors >> fd & 1U) == 0) {
+      ::close(static_cast<int>(fd)); // what the work left open
+    }
+  }
+  return back;
+}
+
+/// A page of a private view is still the picture's when it isn't there, or there as a page of a file. Source:
+/// Documentation/admin-guide/mm/pagemap.rst of the kernel: bit 63 is "present", 62 "swapped", 61 "file page".
+bool Rewinder::put_back(Range range, const char* picture) const {
+  constexpr std::uint64_t k_there = std::uint64_t{3} << 62U;
+  constexpr std::uint64_t k_of_a_file = std::uint64_t{1} << 61U;
+  std::array<std::uint64_t, 512> pages; // NOLINT(cppcoreguidelines-pro-type-member-init): filled by the kernel
+  while (range.begin < range.end) {
+    const auto count = std::min((range.end - range.begin) / k_page, pages.size());
+    const auto size = static_cast<ssize_t>(count * sizeof(std::uint64_t));
+    if (::pread(m_pages.get(), pages.data(), static_cast<std::size_t>(size),
+                static_cast<off_t>(range.begin / k_page * sizeof(std::uint64_t))) != size) {
+      return false;
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      if ((pages.at(i) & k_there) != 0 && (pages.at(i) & k_of_a_file) == 0) {
+        std::memcpy(at(range.begin + i * k_page), picture + i * k_page, k_page);
+      }
+    }
+    range.begin += count * k_page;
+    picture += count * k_page;
+  }
+  return true;
+}
+
+void Rewinder::empty_stack() const {
+  ::madvise(m_stack, k_stack - k_usual_stack, MADV_DONTNEED);
+  std::memset(m_stack + k_stack - k_usual_stack, 0, k_usual_stack);
+}
+
+void Rewinder::run(void (*work)(void*), void* argument) {
+  next_work = {work, argument};
+  ::getcontext(&m_inside);
+  m_inside.uc_stack.ss_sp = m_stack;
+  m_inside.uc_stack.ss_size = k_stack;
+  m_inside.uc_link = &m_outside;
+  ::makecontext(&m_inside, start_work, 0);
+  ::swapcontext(&m_outside, &m_inside);
+}
+
+} // namespace audiosheet::speech

@@ -57,7 +57,7 @@ struct Page {
 };
 
 void add_recording(const Recording& recording, const fs::path& folder, Page& page) {
-  const BinaryFile pcm = BinaryFile::open(recording.pcm);
+  const BinaryFile pcm = BinaryFile::open(recording.pcm, recording.pcm_head);
   for (const auto& chapter : recording.chapters) {
     const auto [line, fresh] = page.lines.try_emplace(chapter.id);
     if (fresh) {

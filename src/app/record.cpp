@@ -4,6 +4,7 @@
 #include "audio/clip.hpp"
 #include "audio/master.hpp"
 #include "audio/mp3_encoder.hpp"
+#include "audio/wav_file.hpp"
 #include "speech/sentence.hpp"
 #include "util/error.hpp"
 #include "util/hash.hpp"
@@ -335,8 +336,11 @@ Recorded level(RawRecording raw, const Profile& profile, const RecordSettings& s
                   .diagnostics = std::move(raw.diagnostics)};
   const auto levels = audio::measure(raw.take, profile.loudness_lufs, profile.true_peak_dbtp, settings.jobs);
   stop_if_interrupted();
-  result.recording.loudness =
-      audio::write_master(raw.take, levels, profile.true_peak_dbtp, result.master->path(), settings.jobs);
+  if (settings.becomes_wav) {
+    result.recording.pcm_head = audio::wav_header(result.recording.sample_rate, result.recording.samples, 0).size();
+  }
+  result.recording.loudness = audio::write_master(raw.take, levels, profile.true_peak_dbtp, result.master->path(),
+                                                  settings.jobs, result.recording.pcm_head);
   result.recording.pcm = result.master->path();
   return result;
 }

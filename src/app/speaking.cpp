@@ -63,7 +63,8 @@ RecordSettings Speaking::settings(const std::filesystem::path& work_folder) cons
           .work_folder = work_folder,
           .progress = [this](std::size_t done, std::size_t total) {
             m_session.console.progress("speaking sentence", done, total);
-          }};
+          },
+          .becomes_wav = false};
 }
 
 RawRecording Speaking::speak(const Script& script, const Profile& profile,
@@ -82,8 +83,10 @@ RawRecording Speaking::speak(const Script& script, const Profile& profile,
 }
 
 Recorded Speaking::level(RawRecording raw, const Profile& profile, const std::filesystem::path& work_folder,
-                         Stats& stats) {
-  return app::level(std::move(raw), profile, settings(work_folder), stats);
+                         Stats& stats, bool becomes_wav) {
+  RecordSettings how = settings(work_folder);
+  how.becomes_wav = becomes_wav;
+  return app::level(std::move(raw), profile, how, stats);
 }
 
 Recorded Speaking::record(const Script& script, const Profile& profile,

@@ -36,8 +36,9 @@ public:
   /// Speaks with progress on the console. `work_folder` must have room for the master.
   RawRecording speak(const Script& script, const Profile& profile, const std::filesystem::path& work_folder,
                      Stats& stats);
+  /// `becomes_wav`: see RecordSettings.
   Recorded level(RawRecording raw, const Profile& profile, const std::filesystem::path& work_folder,
-                 Stats& stats);
+                 Stats& stats, bool becomes_wav = false);
   /// Both. `work_folder` must have room for twice the master.
   Recorded record(const Script& script, const Profile& profile, const std::filesystem::path& work_folder,
                   Stats& stats);

@@ -73,12 +73,12 @@ Levels measure(const Take& take, double loudness_lufs, double true_peak_dbtp, un
 }
 
 Loudness write_master(const Take& take, const Levels& levels, double true_peak_dbtp,
-                      const std::filesystem::path& file, unsigned jobs) {
+                      const std::filesystem::path& file, unsigned jobs, std::uint64_t head) {
   const Leveller leveller(take, levels.gain_db, true_peak_dbtp);
   std::vector<double> energies(leveller.hops());
   std::vector<float> peaks(leveller.units());
   try {
-    BinaryFile out = BinaryFile::create(file);
+    BinaryFile out = BinaryFile::create(file, head);
     leveller.for_each_unit(jobs, [&](std::size_t unit, Leveller::Desk& desk) {
       const std::span<const float> sound = leveller.limited(unit, desk);
       if (levels.hop_energies.size() == energies.size()) {

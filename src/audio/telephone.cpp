@@ -93,7 +93,7 @@ private:
 };
 
 void read_source(const TelephoneSource& source, Spool& spool) {
-  const BinaryFile pcm = BinaryFile::open(source.pcm);
+  const BinaryFile pcm = BinaryFile::open(source.pcm, source.pcm_head);
   LineIn line(source.sample_rate, spool);
   std::vector<std::int16_t> samples(k_block);
   std::vector<float> sound(k_block);

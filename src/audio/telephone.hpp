@@ -17,6 +17,7 @@ constexpr int k_telephone_rate = 8000;
 /// Stretches of a raw 16-bit recording, one behind the other.
 struct TelephoneSource {
   std::filesystem::path pcm;
+  std::uint64_t pcm_head = 0; ///< bytes before the first sample
   int sample_rate = 0;
   std::vector<std::pair<Sample, Sample>> spans; ///< start and end
 };

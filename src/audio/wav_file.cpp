@@ -51,16 +51,21 @@ private:
 
 bool has_place(const NamedSpan& span) { return span.start <= std::numeric_limits<std::uint32_t>::max(); }
 
-void copy_bytes(const BinaryFile& from, std::uint64_t start, std::uint64_t end, HashedFile& out) {
+template <typename Use>
+void for_each_part(const BinaryFile& from, std::uint64_t start, std::uint64_t end, const Use& use) {
   std::vector<std::byte> buffer(static_cast<std::size_t>(std::min<std::uint64_t>(k_copy_bytes, end - start)));
   while (start < end) {
     stop_if_interrupted();
     const auto part = std::span(buffer).first(
         static_cast<std::size_t>(std::min<std::uint64_t>(buffer.size(), end - start)));
     from.read_at(start, part);
-    out.append(part);
+    use(part);
     start += part.size();
   }
+}
+
+void copy_bytes(const BinaryFile& from, std::uint64_t start, std::uint64_t end, HashedFile& out) {
+  for_each_part(from, start, end, [&out](std::span<const std::byte> part) { out.append(part); });
 }
 
 FileDigest write_whole(const std::filesystem::path& file, const std::string& header, const BinaryFile& pcm,
@@ -149,6 +154,26 @@ FileDigest write_wav(const std::filesystem::path& file, int sample_rate, const B
     discard(file);
     throw;
   }
+}
+
+std::optional<FileDigest> finish_wav(const std::filesystem::path& file, int sample_rate, std::uint64_t pcm_head,
+                                     Sample samples, std::span<const NamedSpan> spans) {
+  const std::string trailer = cue_chunks(spans);
+  const std::string header = wav_header(sample_rate, samples, trailer.size());
+  if (header.size() != pcm_head) {
+    return std::nullopt;
+  }
+  BinaryFile wav = BinaryFile::change(file);
+  const std::uint64_t end = pcm_head + static_cast<std::uint64_t>(samples) * k_sample_bytes;
+  wav.write_at(0, std::as_bytes(std::span(header)));
+  wav.write_at(end, std::as_bytes(std::span(trailer)));
+  Sha256 hash;
+  hash.update(header);
+  for_each_part(wav, pcm_head, end,
+                [&hash](std::span<const std::byte> part) { hash.update(part.data(), part.size()); });
+  hash.update(trailer);
+  wav.close();
+  return FileDigest{hash.hex(), end + trailer.size()};
 }
 
 void replace_cue_chunks(const std::filesystem::path& from, const std::filesystem::path& to,

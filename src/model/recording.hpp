@@ -91,7 +91,8 @@ struct Recording {
   std::vector<Segment> segments;
   std::vector<Word> words;
   std::vector<RecordedMark> marks; ///< in order; most recordings have none
-  std::filesystem::path pcm;       ///< mono, 16-bit little-endian, no header; `samples` long
+  std::filesystem::path pcm;       ///< mono, 16-bit little-endian, behind pcm_head; `samples` long
+  std::uint64_t pcm_head = 0;      ///< bytes that are kept free for the head of a WAVE file
 };
 
 } // namespace audiosheet

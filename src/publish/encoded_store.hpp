@@ -3,13 +3,10 @@
 // Encoded sound that is kept between runs, so that an edit costs what it changes.
 #pragma once
 
-#include "audio/padded_pcm.hpp"
-
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace audiosheet::publish {
 
@@ -18,11 +15,6 @@ struct EncodedStore {
   std::function<std::optional<std::string>(const std::string& name)> find;
   std::function<void(const std::string& name, std::string_view bytes)> store;
 };
-
-/// A name for what `settings` make of samples: stands for this program too. (Of a whole recording:
-/// SoundPrint.)
-std::string encoded_name(const std::string& settings, const BinaryFile& pcm,
-                         const std::vector<audio::SampleSpan>& spans, int sample_rate);
 
 /// What is kept under a name if `read` makes something of it, else what `make` makes, which is kept then.
 /// Without a store it is always made.

@@ -150,7 +150,7 @@ struct Encodings::State {
         pieces.push_back(&piece);
       }
     }
-    const BinaryFile pcm = BinaryFile::open(recording.pcm);
+    const BinaryFile pcm = BinaryFile::open(recording.pcm, recording.pcm_head);
     for_each_task(pieces.size(), work.jobs, [&](std::size_t i) {
       Piece& piece = *pieces[i];
       const TraceSpan span(work.trace, "encode", fmt::format("MP3 of chapter {}", piece.chapter));
@@ -233,6 +233,8 @@ const std::filesystem::path& Encodings::mp3() {
   once(m_state->whole_written, [&] { m_state->write_whole(); });
   return m_state->whole_file;
 }
+
+SoundPrint& Encodings::print() { return m_state->print; }
 
 audio::FileDigest Encodings::write_opus(const std::filesystem::path& file, const std::string& comments) {
   return write_opus_in_pieces(m_state->work, file, comments);

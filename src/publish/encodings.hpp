@@ -4,6 +4,7 @@
 #include "audio/hashed_file.hpp"
 #include "model/recording.hpp"
 #include "publish/encoded_store.hpp"
+#include "publish/sound_print.hpp"
 #include "util/trace.hpp"
 
 #include <cstddef>
@@ -39,6 +40,9 @@ public:
 
   /// Writes the whole recording as FLAC with metadata blocks (audio/tags.hpp).
   audio::FileDigest write_flac(const std::filesystem::path& file, const std::string& blocks);
+
+  /// Names stretches of the recording, for others who keep what they make of it.
+  SoundPrint& print();
 
 private:
   struct State;

@@ -36,7 +36,7 @@ audio::FileDigest write_flac_in_pieces(const PieceWork& work, const std::filesys
   const auto seam_at = [block](Sample place) { return place / block * block; };
   const std::vector<SampleSpan> pieces = pieces_of(
       recording, [&](const RecordedChapter& chapter) { return seam_at(chapter.start); }, seam_at);
-  const BinaryFile pcm = BinaryFile::open(recording.pcm);
+  const BinaryFile pcm = BinaryFile::open(recording.pcm, recording.pcm_head);
   PieceSpool spool(work.folder);
   std::vector<PieceSpool::Place> places(pieces.size());
   audio::FlacStream stream{.sample_rate = recording.sample_rate, .samples = recording.samples, .md5 = {}};

@@ -8,7 +8,7 @@
 #include "publish/hotline_json.hpp"
 #include "publish/outline.hpp"
 #include "publish/published.hpp"
-#include "util/binary_file.hpp"
+#include "publish/sound_print.hpp"
 #include "util/error.hpp"
 #include "util/file.hpp"
 #include "util/hash.hpp"
@@ -28,7 +28,10 @@ constexpr double k_recording_tail_s = 0.5;
 constexpr double k_prompt_tail_s = 0.2;
 
 audio::TelephoneSource source_of(const Recording& recording) {
-  return {.pcm = recording.pcm, .sample_rate = recording.sample_rate, .spans = {}};
+  return {.pcm = recording.pcm,
+          .pcm_head = recording.pcm_head,
+          .sample_rate = recording.sample_rate,
+          .spans = {}};
 }
 
 audio::TelephoneSource chapter_source(const Recording& recording, const RecordedChapter& chapter) {
@@ -61,7 +64,11 @@ const RecordedChapter& prompt_chapter(const Recording& prompts, const std::strin
 class HotlineWriter {
 public:
   explicit HotlineWriter(const Job& job)
-      : m_job(job), m_telephone(*job.telephone), m_tree(job.telephone->tree) {}
+      : m_job(job),
+        m_telephone(*job.telephone),
+        m_tree(job.telephone->tree),
+        m_sheet_print(*job.telephone->sheet, job.folder, job.jobs),
+        m_prompts_print(*job.telephone->prompts, job.folder, job.jobs) {}
 
   PublishedFiles write() {
     sounds();
@@ -121,7 +128,8 @@ private:
       const std::string wave = fmt::format("hotline/audio/{}.wav", prompt.name);
       const bool spoken = prompt.source == PromptSource::spoken;
       const auto sound =
-          write_sound(source(prompt), {m_job.folder / mu_law, m_job.folder / a_law, m_job.folder / wave},
+          write_sound(source(prompt), spoken ? m_prompts_print : sheet_print(),
+                      {m_job.folder / mu_law, m_job.folder / a_law, m_job.folder / wave},
                       spoken ? k_prompt_tail_s : k_recording_tail_s);
       prompt.samples = sound.samples;
       if (spoken) {
@@ -157,20 +165,23 @@ private:
     return files;
   }
 
+  /// Of the sheet as it is played: the one that all encoders use, where they encode the same recording.
+  [[nodiscard]] SoundPrint& sheet_print() {
+    const bool same = m_job.encodings != nullptr && m_telephone.sheet == &m_job.recording;
+    return same ? m_job.encodings->print() : m_sheet_print;
+  }
+
   /// Writes the files of a sound that is in the store; else makes them, and keeps what a line carries of them
   /// unless it is very long.
-  [[nodiscard]] audio::TelephoneSound write_sound(const audio::TelephoneSource& source,
+  [[nodiscard]] audio::TelephoneSound write_sound(const audio::TelephoneSource& source, SoundPrint& print,
                                                   const audio::TelephoneFiles& files, double tail_s) const {
     if (m_job.store == nullptr) {
       return audio::write_telephone(source, files, tail_s, m_job.folder);
     }
-    const BinaryFile pcm = BinaryFile::open(source.pcm);
-    std::vector<audio::SampleSpan> spans;
+    std::string name = fmt::format("tail {}", tail_s);
     for (const auto& [start, end] : source.spans) {
-      spans.push_back({start, end});
+      name += " " + print.name("telephone", {start, end});
     }
-    const std::string name =
-        encoded_name(fmt::format("telephone tail {}", tail_s), pcm, spans, source.sample_rate);
     if (const auto codes = m_job.store->find(name); codes && !codes->empty() && codes->size() % 2 == 0) {
       const std::size_t half = codes->size() / 2;
       return audio::write_telephone(
@@ -208,6 +219,8 @@ private:
   const Job& m_job;
   const Telephone& m_telephone;
   CallTree m_tree;
+  SoundPrint m_sheet_print;
+  SoundPrint m_prompts_print;
   PublishedFiles m_files;
 };
 

@@ -51,7 +51,7 @@ audio::FileDigest write_opus_in_pieces(const PieceWork& work, const std::filesys
   pieces.push_back({recording.samples, recording.samples}); // flushes the encoder
   PieceSpool spool(work.folder);
   std::vector<PieceSpool::Place> places(pieces.size());
-  const BinaryFile pcm = BinaryFile::open(recording.pcm);
+  const BinaryFile pcm = BinaryFile::open(recording.pcm, recording.pcm_head);
   for_each_task(pieces.size(), work.jobs, [&](std::size_t i) {
     const TraceSpan span(work.trace, "encode", fmt::format("Opus piece {}", i + 1));
     places[i] = spool.add(to_bytes(encode(work, pcm, pieces[i])));

@@ -19,7 +19,7 @@ void SoundPrint::hash() {
   const Sample block = audio::flac_block(m_recording.sample_rate);
   const Sample step = k_blocks * block;
   m_digests = std::make_unique<TemporaryFile>(m_folder);
-  const BinaryFile pcm = BinaryFile::open(m_recording.pcm);
+  const BinaryFile pcm = BinaryFile::open(m_recording.pcm, m_recording.pcm_head);
   const auto tasks = static_cast<std::size_t>((m_recording.samples + step - 1) / step);
   for_each_task(tasks, m_jobs, [&](std::size_t i) {
     stop_if_interrupted();

@@ -6,6 +6,7 @@
 #include "util/binary_file.hpp"
 #include "util/file.hpp"
 #include "util/tasks.hpp"
+#include "util/temporary_file.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -32,14 +33,26 @@ std::vector<audio::NamedSpan> chapter_spans(const Recording& recording) {
 PublishedFiles publish_wav(const Job& job) {
   const Recording& recording = job.recording;
   create_folders(job.folder / "wav/chapters");
-  const BinaryFile pcm = BinaryFile::open(recording.pcm);
+  const BinaryFile pcm = BinaryFile::open(recording.pcm, recording.pcm_head);
+
+  const auto whole = [&](const std::string& path) {
+    const auto spans = chapter_spans(recording);
+    // The samples lie in a file that has room for the rest of a WAVE file: nothing is copied then.
+    if (recording.pcm_head > 0 && give_name(recording.pcm, job.folder / path)) {
+      if (auto finished = audio::finish_wav(job.folder / path, recording.sample_rate, recording.pcm_head,
+                                            recording.samples, spans)) {
+        return *finished;
+      }
+      discard(job.folder / path);
+    }
+    return audio::write_wav(job.folder / path, recording.sample_rate, pcm, 0, recording.samples, spans);
+  };
 
   PublishedFiles files(recording.chapters.size() + 1);
   for_each_task(files.size(), job.jobs, [&](std::size_t index) {
     if (index == 0) {
       const std::string path = fmt::format("wav/{}.wav", recording.slug);
-      files[0] = published_file(path, audio::write_wav(job.folder / path, recording.sample_rate, pcm, 0,
-                                                       recording.samples, chapter_spans(recording)));
+      files[0] = published_file(path, whole(path));
     } else {
       const RecordedChapter& chapter = recording.chapters[index - 1];
       const std::string path = chapter_path(chapter, recording.chapters.size());

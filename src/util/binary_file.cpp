@@ -30,12 +30,16 @@ int open_or_fail(const std::filesystem::path& file, int flags) {
 
 } // namespace
 
-BinaryFile BinaryFile::open(const std::filesystem::path& file) {
-  return {open_or_fail(file, O_RDONLY), file};
+BinaryFile BinaryFile::open(const std::filesystem::path& file, std::uint64_t origin) {
+  return {open_or_fail(file, O_RDONLY), file, origin};
 }
 
-BinaryFile BinaryFile::create(const std::filesystem::path& file) {
-  return {open_or_fail(file, O_RDWR | O_CREAT | O_TRUNC), file};
+BinaryFile BinaryFile::create(const std::filesystem::path& file, std::uint64_t origin) {
+  return {open_or_fail(file, O_RDWR | O_CREAT | O_TRUNC), file, origin};
+}
+
+BinaryFile BinaryFile::change(const std::filesystem::path& file) {
+  return {open_or_fail(file, O_RDWR), file, 0};
 }
 
 BinaryFile::~BinaryFile() {
@@ -45,7 +49,7 @@ BinaryFile::~BinaryFile() {
 }
 
 BinaryFile::BinaryFile(BinaryFile&& other) noexcept
-    : m_fd(std::exchange(other.m_fd, -1)), m_file(std::move(other.m_file)) {}
+    : m_fd(std::exchange(other.m_fd, -1)), m_file(std::move(other.m_file)), m_origin(other.m_origin) {}
 
 std::uint64_t BinaryFile::size() const {
   struct stat info {};
@@ -56,6 +60,7 @@ std::uint64_t BinaryFile::size() const {
 }
 
 void BinaryFile::read_at(std::uint64_t offset, std::span<std::byte> bytes) const {
+  offset += m_origin;
   while (!bytes.empty()) {
     const ssize_t got = ::pread(m_fd, bytes.data(), bytes.size(), static_cast<off_t>(offset));
     if (got < 0 && errno == EINTR) {
@@ -73,6 +78,7 @@ void BinaryFile::read_at(std::uint64_t offset, std::span<std::byte> bytes) const
 }
 
 void BinaryFile::write_at(std::uint64_t offset, std::span<const std::byte> bytes) const {
+  offset += m_origin;
   while (!bytes.empty()) {
     const ssize_t put = ::pwrite(m_fd, bytes.data(), bytes.size(), static_cast<off_t>(offset));
     if (put < 0 && errno == EINTR) {

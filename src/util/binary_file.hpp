@@ -12,9 +12,12 @@ namespace audiosheet {
 /// throws an Error that names the file; a short read is a failure.
 class BinaryFile {
 public:
-  static BinaryFile open(const std::filesystem::path& file);
+  /// Positions count from byte `origin`.
+  static BinaryFile open(const std::filesystem::path& file, std::uint64_t origin = 0);
   /// Creates the file, or empties it.
-  static BinaryFile create(const std::filesystem::path& file);
+  static BinaryFile create(const std::filesystem::path& file, std::uint64_t origin = 0);
+  /// An existing file, to be changed.
+  static BinaryFile change(const std::filesystem::path& file);
 
   ~BinaryFile();
   BinaryFile(const BinaryFile&) = delete;
@@ -22,6 +25,7 @@ public:
   BinaryFile(BinaryFile&& other) noexcept;
   BinaryFile& operator=(BinaryFile&&) = delete;
 
+  /// Of the whole file.
   [[nodiscard]] std::uint64_t size() const;
   void read_at(std::uint64_t offset, std::span<std::byte> bytes) const;
   void write_at(std::uint64_t offset, std::span<const std::byte> bytes) const;
@@ -29,10 +33,12 @@ public:
   void close();
 
 private:
-  BinaryFile(int fd, std::filesystem::path file) : m_fd(fd), m_file(std::move(file)) {}
+  BinaryFile(int fd, std::filesystem::path file, std::uint64_t origin)
+      : m_fd(fd), m_file(std::move(file)), m_origin(origin) {}
 
   int m_fd;
   std::filesystem::path m_file;
+  std::uint64_t m_origin;
 };
 
 /// Removes what is left of a file whose writing failed: a regular file only, never a device.

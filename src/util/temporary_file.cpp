@@ -16,11 +16,12 @@ namespace audiosheet {
 
 namespace {
 constexpr std::string_view k_handles = "/proc/self/fd/";
+constexpr mode_t k_everyone_may_read = 0644; // once it has a name; until then nobody can open it
 }
 
 TemporaryFile::TemporaryFile(const std::filesystem::path& folder) : m_folder(folder) {
   create_folders(folder);
-  m_fd = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  m_fd = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, k_everyone_may_read);
   if (m_fd < 0) { // a file system without O_TMPFILE: take a name and give it up at once
     std::string name = (folder / ".audiosheet-XXXXXX").string();
     m_fd = ::mkostemp(name.data(), O_CLOEXEC);
@@ -52,6 +53,10 @@ void TemporaryFile::write_at(const void* data, std::size_t size, std::int64_t of
     size -= static_cast<std::size_t>(put);
     offset += put;
   }
+}
+
+bool give_name(const std::filesystem::path& temporary, const std::filesystem::path& name) {
+  return ::linkat(AT_FDCWD, temporary.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0;
 }
 
 std::string name_temporary_files(std::string_view message) {

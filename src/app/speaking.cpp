@@ -96,6 +96,7 @@ Recorded Speaking::record(const Script& script, const Profile& profile,
 
 publish::EncodedStore Speaking::encoded_store() {
   return {
+      .knows = [this](const std::string& name) { return m_cache.has_bytes(name); },
       .find = [this](const std::string& name) { return m_cache.find_bytes(name); },
       .store = [this](const std::string& name, std::string_view bytes) { m_cache.store_bytes(name, bytes); }};
 }

@@ -10,8 +10,9 @@
 
 namespace audiosheet::publish {
 
-/// Where encoded sound is kept. Neither is an error when it fails; both are called by several threads.
+/// Where encoded sound is kept. None of these is an error when it fails; all are called by several threads.
 struct EncodedStore {
+  std::function<bool(const std::string& name)> knows; ///< `find` will probably find it
   std::function<std::optional<std::string>(const std::string& name)> find;
   std::function<void(const std::string& name, std::string_view bytes)> store;
 };

@@ -116,7 +116,9 @@ private:
       create_folders((m_job.folder / raw / prompt.name).parent_path());
       create_folders((m_job.folder / "hotline/audio" / prompt.name).parent_path());
     }
-    for_each_task(m_tree.prompts.size(), m_job.jobs, [&](std::size_t index) {
+    const std::vector<std::size_t> order = longest_first();
+    for_each_task(order.size(), m_job.jobs, [&](std::size_t turn) {
+      const std::size_t index = order[turn];
       CallPrompt& prompt = m_tree.prompts[index];
       if (prompt.source == PromptSource::copied) {
         made[index] = copied(prompt, raw);
@@ -126,13 +128,10 @@ private:
       const std::string mu_law = fmt::format("{}/{}.ulaw", raw, prompt.name);
       const std::string a_law = fmt::format("{}/{}.alaw", raw, prompt.name);
       const std::string wave = fmt::format("hotline/audio/{}.wav", prompt.name);
-      const bool spoken = prompt.source == PromptSource::spoken;
       const auto sound =
-          write_sound(source(prompt), spoken ? m_prompts_print : sheet_print(),
-                      {m_job.folder / mu_law, m_job.folder / a_law, m_job.folder / wave},
-                      spoken ? k_prompt_tail_s : k_recording_tail_s);
+          write_sound(prompt, {m_job.folder / mu_law, m_job.folder / a_law, m_job.folder / wave});
       prompt.samples = sound.samples;
-      if (spoken) {
+      if (prompt.source == PromptSource::spoken) {
         prompt.text =
             chapter_text(*m_telephone.prompts, prompt_chapter(*m_telephone.prompts, prompt.name).number);
         check_length(prompt.name, sound.samples);
@@ -171,23 +170,55 @@ private:
     return same ? m_job.encodings->print() : m_sheet_print;
   }
 
-  /// Writes the files of a sound that is in the store; else makes them, and keeps what a line carries of them
-  /// unless it is very long.
-  [[nodiscard]] audio::TelephoneSound write_sound(const audio::TelephoneSource& source, SoundPrint& print,
-                                                  const audio::TelephoneFiles& files, double tail_s) const {
-    if (m_job.store == nullptr) {
-      return audio::write_telephone(source, files, tail_s, m_job.folder);
-    }
-    std::string name = fmt::format("tail {}", tail_s);
-    for (const auto& [start, end] : source.spans) {
+  static double tail_of(const CallPrompt& prompt) {
+    return prompt.source == PromptSource::spoken ? k_prompt_tail_s : k_recording_tail_s;
+  }
+
+  /// In the store.
+  [[nodiscard]] std::string name_of(const CallPrompt& prompt) {
+    SoundPrint& print = prompt.source == PromptSource::spoken ? m_prompts_print : sheet_print();
+    std::string name = fmt::format("tail {}", tail_of(prompt));
+    for (const auto& [start, end] : source(prompt).spans) {
       name += " " + print.name("telephone", {start, end});
     }
+    return name;
+  }
+
+  /// The prompts by how long they probably take: first what has to be made, of that the longest.
+  [[nodiscard]] std::vector<std::size_t> longest_first() {
+    std::vector<std::pair<Sample, std::size_t>> order;
+    for (std::size_t i = 0; i < m_tree.prompts.size(); ++i) {
+      const CallPrompt& prompt = m_tree.prompts[i];
+      Sample samples = 0;
+      if (prompt.source != PromptSource::copied &&
+          (m_job.store == nullptr || !m_job.store->knows(name_of(prompt)))) {
+        for (const auto& [start, end] : source(prompt).spans) {
+          samples += end - start;
+        }
+      }
+      order.emplace_back(-samples, i);
+    }
+    std::ranges::sort(order);
+    std::vector<std::size_t> indices;
+    for (const auto& [samples, index] : order) {
+      indices.push_back(index);
+    }
+    return indices;
+  }
+
+  /// Writes the files of a sound that is in the store; else makes them, and keeps what a line carries of them
+  /// unless it is very long.
+  [[nodiscard]] audio::TelephoneSound write_sound(const CallPrompt& prompt, const audio::TelephoneFiles& files) {
+    if (m_job.store == nullptr) {
+      return audio::write_telephone(source(prompt), files, tail_of(prompt), m_job.folder);
+    }
+    const std::string name = name_of(prompt);
     if (const auto codes = m_job.store->find(name); codes && !codes->empty() && codes->size() % 2 == 0) {
       const std::size_t half = codes->size() / 2;
       return audio::write_telephone(
           audio::TelephoneCodes{.mu_law = codes->substr(0, half), .a_law = codes->substr(half)}, files);
     }
-    const auto sound = audio::write_telephone(source, files, tail_s, m_job.folder);
+    const auto sound = audio::write_telephone(source(prompt), files, tail_of(prompt), m_job.folder);
     constexpr Sample k_longest_kept = Sample{600} * audio::k_telephone_rate; // bounds what is in memory
     if (sound.samples <= k_longest_kept) {
       m_job.store->store(name, read_file(files.mu_law) + read_file(files.a_law));

@@ -188,6 +188,11 @@ std::optional<std::string> Cache::find_bytes(const std::string& key) const {
   return text;
 }
 
+bool Cache::has_bytes(const std::string& key) const {
+  std::error_code ignored;
+  return !m_folder.empty() && fs::exists(bytes_file(m_folder, key), ignored);
+}
+
 void Cache::store_bytes(const std::string& key, std::string_view text) {
   if (!m_folder.empty()) {
     write_entry(bytes_file(m_folder, key), text, {});

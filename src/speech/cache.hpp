@@ -30,6 +30,7 @@ public:
 
   /// Anything else by a name that stands for all that made it, such as encoded sound.
   [[nodiscard]] std::optional<std::string> find_bytes(const std::string& key) const;
+  [[nodiscard]] bool has_bytes(const std::string& key) const; ///< without a look at whether they are whole
   void store_bytes(const std::string& key, std::string_view bytes);
 
   /// Removes the least recently used entries beyond the limit. Call once, at the end of a run. Costs

@@ -5,6 +5,7 @@
 // threads of its own (parallel.hpp).
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 
 #if defined(__SANITIZE_THREAD__)
@@ -43,8 +44,8 @@ template <typename Work> void with_jobs(unsigned jobs, const Work& work) {
   arena.execute(work);
 }
 
-/// Calls work(i) for each i in [0, count), in any order. The first exception stops the rest and is thrown
-/// again here. With one job no other thread takes part.
+/// Calls work(i) for each i in [0, count): they begin in that order, so what takes longest should come first. The
+/// first exception stops the rest and is thrown again here. With one job no other thread takes part.
 template <typename Work> void for_each_task(std::size_t count, unsigned jobs, const Work& work) {
   if (jobs <= 1) {
     for (std::size_t i = 0; i < count; ++i) {
@@ -52,11 +53,12 @@ template <typename Work> void for_each_task(std::size_t count, unsigned jobs, co
     }
     return;
   }
+  std::atomic<std::size_t> next = 0;
   oneapi::tbb::parallel_for(
       oneapi::tbb::blocked_range<std::size_t>(0, count, 1),
-      [&work](const oneapi::tbb::blocked_range<std::size_t>& range) {
+      [&](const oneapi::tbb::blocked_range<std::size_t>& range) {
         for (std::size_t i = range.begin(); i < range.end(); ++i) {
-          work(i);
+          work(next++);
         }
       },
       oneapi::tbb::simple_partitioner());

@@ -171,7 +171,12 @@ struct MemoryStore {
   std::map<std::string, std::string> kept;
   std::mutex mutex;
   int missed = 0;
-  EncodedStore store{.find = [this](const std::string& name) -> std::optional<std::string> {
+  EncodedStore store{.knows =
+                         [this](const std::string& name) {
+                           const std::scoped_lock lock(mutex);
+                           return kept.contains(name);
+                         },
+                     .find = [this](const std::string& name) -> std::optional<std::string> {
                        const std::scoped_lock lock(mutex);
                        const auto found = kept.find(name);
                        missed += found == kept.end() ? 1 : 0;

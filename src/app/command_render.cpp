@@ -144,8 +144,10 @@ void publish_all(const Takes& takes, const std::vector<publish::Publisher>& publ
                  target.parent_path() / (target.filename().string() + "-fast-encodings"));
     job.fast = &fast->job();
   }
+  std::vector<publish::Publisher> in_turn = publishers;
+  std::ranges::sort(in_turn, {}, &publish::Publisher::turn);
   std::vector<publish::PublishTask> tasks;
-  for (const auto& publisher : publishers) {
+  for (const auto& publisher : in_turn) {
     tasks.emplace_back([&job, &publisher] {
       const TraceSpan span(job.trace, "publisher", publisher.name);
       stop_if_interrupted();

@@ -53,6 +53,7 @@ struct Publisher {
   std::string_view description;
   PublishedFiles (*publish)(const Job& job); ///< throws Error
   bool has_cover = false;                    ///< it takes the job's cover, or draws one
+  int turn = 0; ///< they begin in this order: first what has the longest piece that can't be shared
 };
 
 /// All publishers, in the order of --help.

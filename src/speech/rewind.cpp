@@ -67,6 +67,15 @@ bool save(int picture, std::uintptr_t begin, std::uintptr_t end, off_t offset) {
   return true;
 }
 
+/// Whether a page of a private view was written to, by what /proc/self/pagemap says of it: it is no page of the
+/// picture's file any more. Source: Documentation/admin-guide/mm/pagemap.rst of the kernel (bit 63 is "present", 62
+/// "swapped", 61 "file page").
+bool is_own(std::uint64_t page) {
+  constexpr std::uint64_t k_there = std::uint64_t{3} << 62U;
+  constexpr std::uint64_t k_of_a_file = std::uint64_t{1} << 61U;
+  return (page & k_there) != 0 && (page & k_of_a_file) == 0;
+}
+
 struct Work {
   void (*run)(void*) = nullptr;
   void* argument = nullptr;
@@ -159,7 +168,16 @@ bool Rewinder::take_picture() {
   }
   void* whole = ::mmap(nullptr, static_cast<std::size_t>(offset), PROT_READ, MAP_SHARED, picture.get(), 0);
   m_picture = static_cast<const char*>(whole);
-  return whole != MAP_FAILED;
+  next_work.argument = m_stack;
+  std::uint64_t page = 0;
+  return whole != MAP_FAILED && read_pages(reinterpret_cast<std::uintptr_t>(&next_work), &page, 1) &&
+         is_own(page); // else this kernel doesn't tell what was written to
+}
+
+bool Rewinder::read_pages(std::uintptr_t begin, std::uint64_t* pages, std::size_t count) const {
+  const std::size_t size = count * sizeof *pages;
+  const auto offset = static_cast<off_t>(begin / k_page * sizeof *pages);
+  return ::pread(m_pages.get(), pages, size, offset) == static_cast<ssize_t>(size);
 }
 
 bool Rewinder::rewind() const {
@@ -179,21 +197,15 @@ bool Rewinder::rewind() const {
   return back;
 }
 
-/// A page of a private view is still the picture's when it isn't there, or there as a page of a file. Source:
-/// Documentation/admin-guide/mm/pagemap.rst of the kernel: bit 63 is "present", 62 "swapped", 61 "file page".
 bool Rewinder::put_back(Range range, const char* picture) const {
-  constexpr std::uint64_t k_there = std::uint64_t{3} << 62U;
-  constexpr std::uint64_t k_of_a_file = std::uint64_t{1} << 61U;
   std::array<std::uint64_t, 512> pages; // NOLINT(cppcoreguidelines-pro-type-member-init): filled by the kernel
   while (range.begin < range.end) {
     const auto count = std::min((range.end - range.begin) / k_page, pages.size());
-    const auto size = static_cast<ssize_t>(count * sizeof(std::uint64_t));
-    if (::pread(m_pages.get(), pages.data(), static_cast<std::size_t>(size),
-                static_cast<off_t>(range.begin / k_page * sizeof(std::uint64_t))) != size) {
+    if (!read_pages(range.begin, pages.data(), count)) {
       return false;
     }
     for (std::size_t i = 0; i < count; ++i) {
-      if ((pages.at(i) & k_there) != 0 && (pages.at(i) & k_of_a_file) == 0) {
+      if (is_own(pages.at(i))) {
         std::memcpy(at(range.begin + i * k_page), picture + i * k_page, k_page);
       }
     }

@@ -50,6 +50,8 @@ private:
   [[nodiscard]] bool find_ranges();
   void remember_descriptors();
   [[nodiscard]] bool take_picture();
+  /// What the kernel says of `count` pages from an address on.
+  [[nodiscard]] bool read_pages(std::uintptr_t begin, std::uint64_t* pages, std::size_t count) const;
   [[nodiscard]] bool put_back(Range range, const char* picture) const;
   void empty_stack() const;
 

@@ -8,7 +8,9 @@
 #include "util/interrupt.hpp"
 #include "util/text.hpp"
 
+#include <algorithm>
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <condition_variable>
 #include <cstring>
@@ -56,7 +58,7 @@ ssize_t receive(const UniqueFd& socket, void* data, std::size_t size, std::chron
     if (ready > 0) {
       const auto n = ::recv(socket.get(), data, size, 0);
       if (n >= 0 || errno != EINTR) {
-        return n;
+        return std::max<ssize_t>(n, 0); // an error says that the other side is gone, too
       }
     } else if (std::chrono::steady_clock::now() >= deadline) {
       return -1;
@@ -119,6 +121,7 @@ struct Speakers::State {
   std::mutex turns_mutex;
   std::condition_variable turns;
   unsigned running = 0;
+  std::atomic<unsigned> most_running = 0;
 
   /// The parent that has the voice ready. It was forked from the first, so its children are no different;
   /// setting a voice takes eSpeak half as long as saying a short sentence. Beyond a few voices, and when it
@@ -150,6 +153,7 @@ struct Speakers::State {
       std::unique_lock lock(state.turns_mutex);
       state.turns.wait(lock, [&] { return state.most_at_once == 0 || state.running < state.most_at_once; });
       ++state.running;
+      state.most_running = std::max(state.most_running.load(), state.running);
     }
     ~Turn() {
       {
@@ -193,9 +197,9 @@ struct Speakers::State {
   }
 
   void give_back(const UniqueFd& parent_socket, Seat seat) {
-    constexpr std::size_t k_most_waiting = 32; // each is a process
+    constexpr std::size_t k_few = 8; // each is a process
     const std::scoped_lock lock(seats_mutex);
-    if (waiting < k_most_waiting) {
+    if (waiting < std::max<std::size_t>(k_few, 2 * most_running)) {
       seats[&parent_socket].push_back(std::move(seat));
       ++waiting;
     }

@@ -90,7 +90,7 @@ struct Written {
 
 Written written(const Pcm& pcm, const TemporaryFolder& folder, int rate = 22050) {
   write_pcm(folder.path() / "pcm", pcm);
-  const TelephoneSource source{folder.path() / "pcm", rate, {{0, static_cast<Sample>(pcm.size())}}};
+  const TelephoneSource source{folder.path() / "pcm", 0, rate, {{0, static_cast<Sample>(pcm.size())}}};
   const TelephoneFiles files{folder.path() / "x.ulaw", folder.path() / "x.alaw", folder.path() / "x.wav"};
   Written made;
   made.sound = write_telephone(source, files, 0.2, folder.path());
@@ -335,7 +335,7 @@ TEST_CASE("Stretches are joined in order and the rate is the source's", "[teleph
   write_pcm(folder.path() / "pcm", pcm);
   const TelephoneFiles files{folder.path() / "x.ulaw", folder.path() / "x.alaw", folder.path() / "x.wav"};
   const auto sound =
-      write_telephone({folder.path() / "pcm", 16000, {{16000, 32000}, {0, 8000}}}, files, 0.2, folder.path());
+      write_telephone({folder.path() / "pcm", 0, 16000, {{16000, 32000}, {0, 8000}}}, files, 0.2, folder.path());
   CHECK_THAT(static_cast<double>(sound.samples) / k_rate, WithinAbs(2.0, 0.03));
   const auto crossings = [&](std::size_t from) {
     const auto law = decoded(files.mu_law, from_mu_law);

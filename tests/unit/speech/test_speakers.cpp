@@ -6,6 +6,7 @@
 #include "util/sanitized.hpp"
 
 #include <csignal>
+#include <cstdlib>
 #include <fcntl.h>
 #include <fstream>
 #include <sys/socket.h>
@@ -62,8 +63,20 @@ public:
       return {{1, 2, 3}, {{2, 0, 1}, {1, 2, 1}}};
     } else if (text == "nothing") {
       return {};
-    } else if (text == "pid") {
-      return {{}, {{0, 0, 0}}};
+    } else if (text == "who") {
+      const auto pid = static_cast<std::uint32_t>(::getpid());
+      return {{static_cast<std::int16_t>(pid >> 16U), static_cast<std::int16_t>(pid)}, {}};
+    } else if (text == "litter") {
+      (void)::fcntl(STDIN_FILENO, F_DUPFD, 0);
+      (void)std::rand();                    // NOLINT(concurrency-mt-unsafe,bugprone-random-generator-seed)
+      (void)new std::string(5'000'000, 'x'); // NOLINT(cppcoreguidelines-owning-memory)
+      m_heard.assign(1'000'000, text);
+    } else if (text == "look") {
+      const int next = ::fcntl(STDIN_FILENO, F_DUPFD, 0);
+      const int random = std::rand(); // NOLINT(concurrency-mt-unsafe,bugprone-random-generator-seed)
+      return {{static_cast<std::int16_t>(next), static_cast<std::int16_t>(random),
+               static_cast<std::int16_t>(m_heard.size())},
+              {}};
     }
     // Counts its calls: children that share nothing all stand at one.
     ++m_calls;
@@ -74,7 +87,15 @@ public:
 
 private:
   std::int16_t m_calls = 0;
+  std::vector<std::string> m_heard;
 };
+
+/// The process that says it.
+pid_t speaker_of(Speakers& speakers) {
+  const auto samples = speakers.speak(request_for("who")).samples;
+  return static_cast<pid_t>(std::uint32_t{static_cast<std::uint16_t>(samples.at(0))} << 16U |
+                            static_cast<std::uint16_t>(samples.at(1)));
+}
 
 std::unique_ptr<Engine> make_moody() { return std::make_unique<MoodyEngine>(); }
 
@@ -120,6 +141,53 @@ TEST_CASE("Each request is spoken by a child that has said nothing before") {
   for (int i = 0; i < 3; ++i) {
     CHECK(speakers.speak(request_for("again")).samples.back() == 1);
   }
+}
+
+TEST_CASE("One process speaks many sentences, and none of them leaves a trace") {
+  Speakers speakers(make_moody);
+  const auto before = speakers.speak(request_for("look"));
+  const pid_t speaker = speaker_of(speakers);
+  for (int i = 0; i < 3; ++i) {
+    speakers.speak(request_for("litter"));
+    CHECK(speakers.speak(request_for("look")) == before);
+    CHECK((k_sanitized || speaker_of(speakers) == speaker));
+  }
+}
+
+TEST_CASE("A long reply is not left behind a short one") {
+  Speakers speakers(make_moody);
+  const auto longer = request_for(std::string(k_longest_text, 'a'));
+  const auto shorter = request_for("b");
+  const auto expected = speakers.speak(shorter);
+  CHECK(expected.samples.size() == 220 + 1);
+  for (int i = 0; i < 3; ++i) {
+    CHECK(speakers.speak(longer).samples.size() == k_longest_text * 220 + 1);
+    CHECK(speakers.speak(shorter) == expected);
+    CHECK_THROWS_WITH(speakers.speak(request_for("leave")), Contains("ended without a reply"));
+  }
+}
+
+TEST_CASE("A speaker that dies while it waits is replaced") {
+  Speakers speakers(make_moody);
+  for (int i = 0; i < 3; ++i) {
+    const pid_t speaker = speaker_of(speakers);
+    ::kill(speaker, SIGKILL); // gone already where each sentence has a process of its own
+    CHECK(speakers.speak(request_for("fine")).samples.back() == 1);
+    CHECK(speaker_of(speakers) != speaker);
+  }
+}
+
+TEST_CASE("A speaker that hangs is ended") {
+  Speakers speakers(make_moody, std::chrono::seconds(1));
+  const auto before = children_of(::getpid());
+  REQUIRE(!before.empty());
+  CHECK_THROWS(speakers.speak(request_for("hang")));
+  const auto branches = children_of(before.back());
+  REQUIRE(branches.size() == 1);
+  for (int i = 0; i < 200 && !children_of(branches.front()).empty(); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  CHECK(children_of(branches.front()).empty());
 }
 
 TEST_CASE("An empty speech is a speech") {

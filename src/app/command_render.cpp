@@ -201,7 +201,8 @@ void render(const std::string& file, const Profile& profile, const Options& opti
   if (!take && !wants_fast(options.edition.rates)) {
     script.reset();
   }
-  const bool becomes_wav = std::ranges::find(publishers, "wav", &publish::Publisher::name) != publishers.end();
+  const bool becomes_wav =
+      std::ranges::find(publishers, "wav", &publish::Publisher::name) != publishers.end();
   Recorded recorded = speaking.level(std::move(raw), adapted, options.out, stats, becomes_wav);
   recorded.recording.about = about_sheet;
   std::optional<Recorded> fast;

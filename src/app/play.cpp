@@ -55,8 +55,8 @@ void write_wav_file(const Recording& recording, const std::filesystem::path& fil
   }
   std::filesystem::path aside = file;
   aside += ".tmp";
-  audio::write_wav(aside, recording.sample_rate, BinaryFile::open(recording.pcm, recording.pcm_head), 0, recording.samples,
-                   spans);
+  audio::write_wav(aside, recording.sample_rate, BinaryFile::open(recording.pcm, recording.pcm_head), 0,
+                   recording.samples, spans);
   std::filesystem::rename(aside, file);
 }
 

@@ -337,10 +337,12 @@ Recorded level(RawRecording raw, const Profile& profile, const RecordSettings& s
   const auto levels = audio::measure(raw.take, profile.loudness_lufs, profile.true_peak_dbtp, settings.jobs);
   stop_if_interrupted();
   if (settings.becomes_wav) {
-    result.recording.pcm_head = audio::wav_header(result.recording.sample_rate, result.recording.samples, 0).size();
+    result.recording.pcm_head =
+        audio::wav_header(result.recording.sample_rate, result.recording.samples, 0).size();
   }
-  result.recording.loudness = audio::write_master(raw.take, levels, profile.true_peak_dbtp, result.master->path(),
-                                                  settings.jobs, result.recording.pcm_head);
+  result.recording.loudness =
+      audio::write_master(raw.take, levels, profile.true_peak_dbtp, result.master->path(), settings.jobs,
+                          result.recording.pcm_head);
   result.recording.pcm = result.master->path();
   return result;
 }

@@ -19,7 +19,8 @@ struct RecordSettings {
   unsigned jobs = 1;
   std::filesystem::path work_folder; ///< has room for twice the master
   std::function<void(std::size_t done, std::size_t total)> progress;
-  bool becomes_wav = false; ///< the master's file has room for the head of a WAVE file, and can be given a name
+  bool becomes_wav =
+      false; ///< the master's file has room for the head of a WAVE file, and can be given a name
 };
 
 /// A recording and the nameless file its samples live in.

@@ -46,8 +46,8 @@ Levels measure(const Take& take, double loudness_lufs, double true_peak_dbtp, un
 
 /// Writes the levelled master as raw 16-bit mono and returns what was measured on the samples written.
 /// The bytes are the same for any number of jobs; pauses are digital silence. Throws Error that names
-/// the file when it can't be written (a full disk); nothing is left of it then. The samples stand behind `head`
-/// bytes.
+/// the file when it can't be written (a full disk); nothing is left of it then. The samples stand behind
+/// `head` bytes.
 Loudness write_master(const Take& take, const Levels& levels, double true_peak_dbtp,
                       const std::filesystem::path& file, unsigned jobs, std::uint64_t head = 0);
 

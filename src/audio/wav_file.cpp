@@ -156,8 +156,9 @@ FileDigest write_wav(const std::filesystem::path& file, int sample_rate, const B
   }
 }
 
-std::optional<FileDigest> finish_wav(const std::filesystem::path& file, int sample_rate, std::uint64_t pcm_head,
-                                     Sample samples, std::span<const NamedSpan> spans) {
+std::optional<FileDigest> finish_wav(const std::filesystem::path& file, int sample_rate,
+                                     std::uint64_t pcm_head, Sample samples,
+                                     std::span<const NamedSpan> spans) {
   const std::string trailer = cue_chunks(spans);
   const std::string header = wav_header(sample_rate, samples, trailer.size());
   if (header.size() != pcm_head) {

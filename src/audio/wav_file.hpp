@@ -39,10 +39,11 @@ std::string wav_header(int sample_rate, Sample samples, std::uint64_t bytes_afte
 FileDigest write_wav(const std::filesystem::path& file, int sample_rate, const BinaryFile& pcm, Sample start,
                      Sample end, std::span<const NamedSpan> spans = {});
 
-/// Puts head and tail around the samples of `file`, which begin where the head will end, and hashes it all. Nothing,
-/// and no change, when the head needs another place. Throws Error that names the file.
-std::optional<FileDigest> finish_wav(const std::filesystem::path& file, int sample_rate, std::uint64_t pcm_head,
-                                     Sample samples, std::span<const NamedSpan> spans);
+/// Puts head and tail around the samples of `file`, which begin where the head will end, and hashes it all.
+/// Nothing, and no change, when the head needs another place. Throws Error that names the file.
+std::optional<FileDigest> finish_wav(const std::filesystem::path& file, int sample_rate,
+                                     std::uint64_t pcm_head, Sample samples,
+                                     std::span<const NamedSpan> spans);
 
 /// Writes a RIFF or RF64 file anew with other cue points; its other chunks stay. Throws Error when a RIFF
 /// file would grow beyond what its size field can say.

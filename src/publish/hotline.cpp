@@ -208,7 +208,8 @@ private:
 
   /// Writes the files of a sound that is in the store; else makes them, and keeps what a line carries of them
   /// unless it is very long.
-  [[nodiscard]] audio::TelephoneSound write_sound(const CallPrompt& prompt, const audio::TelephoneFiles& files) {
+  [[nodiscard]] audio::TelephoneSound write_sound(const CallPrompt& prompt,
+                                                  const audio::TelephoneFiles& files) {
     if (m_job.store == nullptr) {
       return audio::write_telephone(source(prompt), files, tail_of(prompt), m_job.folder);
     }

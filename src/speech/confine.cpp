@@ -103,48 +103,20 @@ std::vector<sock_filter> parent_filter() {
 
 std::vector<sock_filter> speaker_filter() {
   const Filter filter = make_filter(SCMP_ACT_KILL_PROCESS);
-  constexpr std::array k_allowed{SCMP_SYS(read),
-                                 SCMP_SYS(pread64),
-                                 SCMP_SYS(readv),
-                                 SCMP_SYS(write),
-                                 SCMP_SYS(pwrite64),
-                                 SCMP_SYS(writev),
-                                 SCMP_SYS(lseek),
-                                 SCMP_SYS(ftruncate),
-                                 SCMP_SYS(close),
-                                 SCMP_SYS(fstat),
-                                 SCMP_SYS(newfstatat),
-                                 SCMP_SYS(stat),
-                                 SCMP_SYS(lstat),
-                                 SCMP_SYS(statx),
-                                 SCMP_SYS(access),
-                                 SCMP_SYS(faccessat),
-                                 SCMP_SYS(faccessat2),
-                                 SCMP_SYS(getdents64),
-                                 SCMP_SYS(fcntl),
-                                 SCMP_SYS(recvfrom),
-                                 SCMP_SYS(sendto),
-                                 SCMP_SYS(munmap),
-                                 SCMP_SYS(mremap),
-                                 SCMP_SYS(brk),
-                                 SCMP_SYS(madvise),
-                                 SCMP_SYS(futex),
-                                 SCMP_SYS(sched_yield),
-                                 SCMP_SYS(getpid),
-                                 SCMP_SYS(gettid),
-                                 SCMP_SYS(tgkill),
-                                 SCMP_SYS(rt_sigaction),
-                                 SCMP_SYS(rt_sigprocmask),
-                                 SCMP_SYS(rt_sigreturn),
-                                 SCMP_SYS(sigaltstack),
-                                 SCMP_SYS(clock_gettime),
-                                 SCMP_SYS(gettimeofday),
-                                 SCMP_SYS(time),
-                                 SCMP_SYS(getrandom),
-                                 SCMP_SYS(restart_syscall),
-                                 SCMP_SYS(nanosleep),
-                                 SCMP_SYS(clock_nanosleep),
-                                 SCMP_SYS(exit),
+  constexpr std::array k_allowed{SCMP_SYS(read),         SCMP_SYS(pread64),         SCMP_SYS(readv),
+                                 SCMP_SYS(write),        SCMP_SYS(pwrite64),        SCMP_SYS(writev),
+                                 SCMP_SYS(lseek),        SCMP_SYS(ftruncate),       SCMP_SYS(close),
+                                 SCMP_SYS(fstat),        SCMP_SYS(newfstatat),      SCMP_SYS(stat),
+                                 SCMP_SYS(lstat),        SCMP_SYS(statx),           SCMP_SYS(access),
+                                 SCMP_SYS(faccessat),    SCMP_SYS(faccessat2),      SCMP_SYS(getdents64),
+                                 SCMP_SYS(fcntl),        SCMP_SYS(recvfrom),        SCMP_SYS(sendto),
+                                 SCMP_SYS(munmap),       SCMP_SYS(mremap),          SCMP_SYS(brk),
+                                 SCMP_SYS(madvise),      SCMP_SYS(futex),           SCMP_SYS(sched_yield),
+                                 SCMP_SYS(getpid),       SCMP_SYS(gettid),          SCMP_SYS(tgkill),
+                                 SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask),  SCMP_SYS(rt_sigreturn),
+                                 SCMP_SYS(sigaltstack),  SCMP_SYS(clock_gettime),   SCMP_SYS(gettimeofday),
+                                 SCMP_SYS(time),         SCMP_SYS(getrandom),       SCMP_SYS(restart_syscall),
+                                 SCMP_SYS(nanosleep),    SCMP_SYS(clock_nanosleep), SCMP_SYS(exit),
                                  SCMP_SYS(exit_group)};
   for (const int call : k_allowed) {
     check(seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 0));
@@ -166,8 +138,8 @@ void install(const std::vector<sock_filter>& filter) {
   }
 }
 
-/// Rules by which reading below the folders is all that is left of the file system. None where the kernel has no
-/// Landlock (before 5.13, or switched off): seccomp holds alone then.
+/// Rules by which reading below the folders is all that is left of the file system. None where the kernel has
+/// no Landlock (before 5.13, or switched off): seccomp holds alone then.
 UniqueFd reading_below(const std::vector<std::filesystem::path>& folders) {
   landlock_ruleset_attr all{};
   all.handled_access_fs =

@@ -18,8 +18,8 @@ namespace audiosheet::speech {
 /// The parent (seccomp and, where the kernel has it, Landlock): runs no program, opens no socket, traces no
 /// process, opens no file but those below the engine's data folders and what /proc tells about processes, and
 /// these only for reading.
-/// A speaker, on top: opens no file but the engine's data; starts no process; whatever system call is not needed to speak ends it with SIGSYS.
-/// Its memory, CPU time, files and their sizes are limited.
+/// A speaker, on top: opens no file but the engine's data; starts no process; whatever system call is not
+/// needed to speak ends it with SIGSYS. Its memory, CPU time, files and their sizes are limited.
 class Confinement {
 public:
   /// Prepares both. `folders` are the engine's data.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Nothing here may allocate or keep anything outside the stack while it runs: what it replaces is the memory of
-// the process that it runs in.
+// Nothing here may allocate or keep anything outside the stack while it runs: what it replaces is the memory
+// of the process that it runs in.
 #include "speech/rewind.hpp"
 
 #include <algorithm>
@@ -67,9 +67,9 @@ bool save(int picture, std::uintptr_t begin, std::uintptr_t end, off_t offset) {
   return true;
 }
 
-/// Whether a page of a private view was written to, by what /proc/self/pagemap says of it: it is no page of the
-/// picture's file any more. Source: Documentation/admin-guide/mm/pagemap.rst of the kernel (bit 63 is "present", 62
-/// "swapped", 61 "file page").
+/// Whether a page of a private view was written to, by what /proc/self/pagemap says of it: it is no page of
+/// the picture's file any more. Source: Documentation/admin-guide/mm/pagemap.rst of the kernel (bit 63 is
+/// "present", 62 "swapped", 61 "file page").
 bool is_own(std::uint64_t page) {
   constexpr std::uint64_t k_there = std::uint64_t{3} << 62U;
   constexpr std::uint64_t k_of_a_file = std::uint64_t{1} << 61U;
@@ -95,12 +95,14 @@ void keep_memory_simple() {
 
 Rewinder::Rewinder() : m_pages(::open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC)) {
   // Lies at the end of the heap from now on, ready to be given out.
-  void* heap = std::malloc(k_usual_heap); // NOLINT(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)
-  std::free(heap);                        // NOLINT(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)
+  void* heap =
+      std::malloc(k_usual_heap); // NOLINT(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)
+  std::free(heap);               // NOLINT(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)
   if (!m_pages || heap == nullptr || !find_ranges()) {
     return;
   }
-  void* stack = ::mmap(nullptr, k_stack, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  void* stack =
+      ::mmap(nullptr, k_stack, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (stack == MAP_FAILED) {
     return;
   }
@@ -160,8 +162,8 @@ bool Rewinder::take_picture() {
     const off_t end = offset + static_cast<off_t>(size);
     // One range at a time: nothing writes to it between the two calls.
     if (::ftruncate(picture.get(), end) != 0 || !save(picture.get(), range.begin, range.end, offset) ||
-        ::mmap(at(range.begin), size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, picture.get(), offset) ==
-            MAP_FAILED) {
+        ::mmap(at(range.begin), size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, picture.get(),
+               offset) == MAP_FAILED) {
       return false;
     }
     offset = end;
@@ -198,7 +200,8 @@ bool Rewinder::rewind() const {
 }
 
 bool Rewinder::put_back(Range range, const char* picture) const {
-  std::array<std::uint64_t, 512> pages; // NOLINT(cppcoreguidelines-pro-type-member-init): filled by the kernel
+  std::array<std::uint64_t, 512>
+      pages; // NOLINT(cppcoreguidelines-pro-type-member-init): filled by the kernel
   while (range.begin < range.end) {
     const auto count = std::min((range.end - range.begin) / k_page, pages.size());
     if (!read_pages(range.begin, pages.data(), count)) {

@@ -18,9 +18,9 @@ namespace audiosheet::speech {
 /// zeros each time. This is what a fresh fork would give, without the cost of making and ending a process:
 /// docs/adr/0002.
 ///
-/// The object must live on the stack, which is the only memory that stays: the thread's state between two runs
-/// may not lie anywhere else. REQUIRES: one thread, an allocator that takes memory from brk only and never
-/// gives any back (keep_memory_simple), and no sanitizer.
+/// The object must live on the stack, which is the only memory that stays: the thread's state between two
+/// runs may not lie anywhere else. REQUIRES: one thread, an allocator that takes memory from brk only and
+/// never gives any back (keep_memory_simple), and no sanitizer.
 class Rewinder {
 public:
   /// Takes the picture. When that is not possible (no /proc, too many mappings), `works` is false.
@@ -33,8 +33,8 @@ public:
 
   [[nodiscard]] bool works() const { return m_works; }
 
-  /// Puts memory and descriptors back to what they were when this was made. False when that can't be done: the
-  /// process must end then.
+  /// Puts memory and descriptors back to what they were when this was made. False when that can't be done:
+  /// the process must end then.
   [[nodiscard]] bool rewind() const;
 
   /// Runs `work(argument)` on the fresh stack. It may not throw.

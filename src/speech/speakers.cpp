@@ -215,7 +215,8 @@ struct Speakers::State {
       sent = ::send(seat.socket.get(), &k_next, sizeof k_next, MSG_NOSIGNAL) > 0;
     } else {
       auto [mine, theirs] = make_sockets();
-      sent = send_call(parent_socket, job.kind == JobKind::speak ? Call::stay : Call::work, seat.file, theirs);
+      sent =
+          send_call(parent_socket, job.kind == JobKind::speak ? Call::stay : Call::work, seat.file, theirs);
       seat.socket = std::move(mine);
     }
     JobEnd end;
@@ -320,8 +321,6 @@ void Speakers::check_voice(const std::string& engine_voice) {
   (void)m_state->run(job, read_voices);
 }
 
-std::vector<EngineVoice> Speakers::voices() {
-  return m_state->run({JobKind::voices, {}}, read_voices);
-}
+std::vector<EngineVoice> Speakers::voices() { return m_state->run({JobKind::voices, {}}, read_voices); }
 
 } // namespace audiosheet::speech

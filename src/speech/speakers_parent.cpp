@@ -28,7 +28,7 @@ namespace {
 
 struct Child {
   pid_t pid = 0;
-  UniqueFd end; ///< where its JobEnd goes; none for a branch
+  UniqueFd end;          ///< where its JobEnd goes; none for a branch
   bool given_up = false; ///< by the program: killed, not yet reaped
 };
 

@@ -16,10 +16,15 @@ namespace audiosheet::speech {
 
 namespace {
 
-enum class ReplyKind : std::uint32_t { none = 0, speech = 0x53504331, voices = 0x564F4931, refusal = 0x4E4F4E31 };
+enum class ReplyKind : std::uint32_t {
+  none = 0,
+  speech = 0x53504331,
+  voices = 0x564F4931,
+  refusal = 0x4E4F4E31
+};
 
-/// Stands before each reply, and is written last: an unfinished reply has none. The file may have held a longer
-/// one before.
+/// Stands before each reply, and is written last: an unfinished reply has none. The file may have held a
+/// longer one before.
 struct ReplyHead {
   ReplyKind kind = ReplyKind::none;
   std::uint32_t reserved = 0;

@@ -41,7 +41,7 @@ constexpr std::uintmax_t k_pandoc_memory_mib = 512;
 constexpr std::size_t k_sentence_bytes = 600;
 constexpr std::size_t k_request_bytes = 1000; ///< of one call of the speech engine
 constexpr std::chrono::seconds k_sentence_time{30};
-constexpr std::chrono::seconds k_speaker_time{10}; ///< of CPU, then a fresh process takes over
+constexpr std::chrono::seconds k_speaker_time{10};         ///< of CPU, then a fresh process takes over
 constexpr std::uintmax_t k_sentence_memory = 1024 * k_mib; ///< beyond what the engine has loaded
 constexpr std::uintmax_t k_sentence_reply = 64 * k_mib;    ///< eight minutes of samples are 22 MB
 constexpr std::uintmax_t k_sentence_files = 64;

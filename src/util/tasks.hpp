@@ -44,8 +44,8 @@ template <typename Work> void with_jobs(unsigned jobs, const Work& work) {
   arena.execute(work);
 }
 
-/// Calls work(i) for each i in [0, count): they begin in that order, so what takes longest should come first. The
-/// first exception stops the rest and is thrown again here. With one job no other thread takes part.
+/// Calls work(i) for each i in [0, count): they begin in that order, so what takes longest should come first.
+/// The first exception stops the rest and is thrown again here. With one job no other thread takes part.
 template <typename Work> void for_each_task(std::size_t count, unsigned jobs, const Work& work) {
   if (jobs <= 1) {
     for (std::size_t i = 0; i < count; ++i) {

@@ -17,7 +17,7 @@ namespace audiosheet {
 namespace {
 constexpr std::string_view k_handles = "/proc/self/fd/";
 constexpr mode_t k_everyone_may_read = 0644; // once it has a name; until then nobody can open it
-}
+} // namespace
 
 TemporaryFile::TemporaryFile(const std::filesystem::path& folder) : m_folder(folder) {
   create_folders(folder);

@@ -31,8 +31,8 @@ private:
   int m_fd = -1;
 };
 
-/// Gives a file of this kind, by its path, a name on the same file system, from where on it stays. False where
-/// that can't be done.
+/// Gives a file of this kind, by its path, a name on the same file system, from where on it stays. False
+/// where that can't be done.
 bool give_name(const std::filesystem::path& temporary, const std::filesystem::path& name);
 
 /// A message in which such files are called what they are instead of by their path, which says nothing to a

@@ -334,8 +334,8 @@ TEST_CASE("Stretches are joined in order and the rate is the source's", "[teleph
   pcm.insert(pcm.end(), second.begin(), second.end());
   write_pcm(folder.path() / "pcm", pcm);
   const TelephoneFiles files{folder.path() / "x.ulaw", folder.path() / "x.alaw", folder.path() / "x.wav"};
-  const auto sound =
-      write_telephone({folder.path() / "pcm", 0, 16000, {{16000, 32000}, {0, 8000}}}, files, 0.2, folder.path());
+  const auto sound = write_telephone({folder.path() / "pcm", 0, 16000, {{16000, 32000}, {0, 8000}}}, files,
+                                     0.2, folder.path());
   CHECK_THAT(static_cast<double>(sound.samples) / k_rate, WithinAbs(2.0, 0.03));
   const auto crossings = [&](std::size_t from) {
     const auto law = decoded(files.mu_law, from_mu_law);

@@ -44,8 +44,8 @@ struct Report {
   std::array<Seen, k_runs> seen{};
 };
 
-Report* report = nullptr;         // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
-int calls = 0;                    // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+Report* report = nullptr;                  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+int calls = 0;                             // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
 std::vector<std::string>* words = nullptr; // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
 
 /// Looks at `size` bytes of stack that nothing has written to yet, then writes to them.
@@ -70,7 +70,8 @@ void look_and_litter(void* argument) {
   seen.descriptor = ::dup(0);
   seen.words = words->size();
   seen.heap_end = static_cast<std::uintptr_t>(::syscall(SYS_brk, 0)); // as the kernel has it
-  auto* block = new std::string(run * 400'000 + 100, 'b'); // NOLINT(cppcoreguidelines-owning-memory): never freed
+  auto* block =
+      new std::string(run * 400'000 + 100, 'b'); // NOLINT(cppcoreguidelines-owning-memory): never freed
   seen.heap = reinterpret_cast<std::uintptr_t>(block);
   errno = EDOM;
   for (std::size_t i = 0; i < run + 3; ++i) {

@@ -68,7 +68,7 @@ public:
       return {{static_cast<std::int16_t>(pid >> 16U), static_cast<std::int16_t>(pid)}, {}};
     } else if (text == "litter") {
       (void)::fcntl(STDIN_FILENO, F_DUPFD, 0);
-      (void)std::rand();                    // NOLINT(concurrency-mt-unsafe,bugprone-random-generator-seed)
+      (void)std::rand();                     // NOLINT(concurrency-mt-unsafe,bugprone-random-generator-seed)
       (void)new std::string(5'000'000, 'x'); // NOLINT(cppcoreguidelines-owning-memory)
       m_heard.assign(1'000'000, text);
     } else if (text == "look") {

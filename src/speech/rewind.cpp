@@ -6,14 +6,15 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <limits>
 #include <malloc.h>
+#include <new>
 #include <string_view>
 #include <sys/mman.h>
 #include <sys/syscall.h>
+#include <unistd.h>
 
 namespace audiosheet::speech {
 
@@ -21,7 +22,7 @@ namespace {
 
 /// The text of /proc/self/maps has about 100 bytes a mapping.
 constexpr std::size_t k_most_maps = std::size_t{256} << 10U;
-constexpr std::size_t k_page = 4096;
+constexpr std::size_t k_page = 4096; ///< other machines have other pages: speakers say one sentence there
 constexpr std::size_t k_stack = std::size_t{8} << 20U;
 /// What work uses of the stack mostly: to write zeros is cheaper than to get fresh pages.
 constexpr std::size_t k_usual_stack = std::size_t{64} << 10U;
@@ -52,29 +53,13 @@ std::uintptr_t hexadecimal(std::string_view text) {
   return value;
 }
 
-bool is_zero(const char* page) {
-  return std::all_of(page, page + k_page, [](char byte) { return byte == 0; });
-}
+// What /proc/self/pagemap says of a page. Source: Documentation/admin-guide/mm/pagemap.rst of the kernel (bit
+// 63 is "present", 62 "swapped", 61 "file page").
 
-/// Writes a range into the picture; what is all zeros becomes a hole.
-bool save(int picture, std::uintptr_t begin, std::uintptr_t end, off_t offset) {
-  for (auto page = begin; page < end; page += k_page, offset += k_page) {
-    const auto* bytes = static_cast<const char*>(at(page));
-    if (!is_zero(bytes) && ::pwrite(picture, bytes, k_page, offset) != static_cast<ssize_t>(k_page)) {
-      return false;
-    }
-  }
-  return true;
-}
+bool is_there(std::uint64_t state) { return (state & std::uint64_t{3} << 62U) != 0; }
 
-/// Whether a page of a private view was written to, by what /proc/self/pagemap says of it: it is no page of
-/// the picture's file any more. Source: Documentation/admin-guide/mm/pagemap.rst of the kernel (bit 63 is
-/// "present", 62 "swapped", 61 "file page").
-bool is_own(std::uint64_t page) {
-  constexpr std::uint64_t k_there = std::uint64_t{3} << 62U;
-  constexpr std::uint64_t k_of_a_file = std::uint64_t{1} << 61U;
-  return (page & k_there) != 0 && (page & k_of_a_file) == 0;
-}
+/// Of a private view: whether the page was written to. It is no page of the picture's file any more then.
+bool is_own(std::uint64_t state) { return is_there(state) && (state & std::uint64_t{1} << 61U) == 0; }
 
 struct Work {
   void (*run)(void*) = nullptr;
@@ -94,11 +79,11 @@ void keep_memory_simple() {
 }
 
 Rewinder::Rewinder() : m_pages(::open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC)) {
-  // Lies at the end of the heap from now on, ready to be given out.
-  void* heap =
-      std::malloc(k_usual_heap); // NOLINT(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)
-  std::free(heap);               // NOLINT(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)
-  if (!m_pages || heap == nullptr || !find_ranges()) {
+  // Lies at the end of the heap from now on, ready to be given out. Volatile: compilers know that a block
+  // nobody uses need not be taken.
+  void* volatile heap = ::operator new(k_usual_heap, std::nothrow);
+  ::operator delete(heap);
+  if (::sysconf(_SC_PAGESIZE) != long{k_page} || !m_pages || heap == nullptr || !find_ranges()) {
     return;
   }
   void* stack =
@@ -134,9 +119,13 @@ bool Rewinder::find_ranges() {
       continue;
     }
     const auto dash = std::min(addresses.find('-'), addresses.size() - 1);
-    const Range range{hexadecimal(addresses.substr(0, dash)), hexadecimal(addresses.substr(dash + 1))};
-    if (m_count > 0 && m_ranges.at(m_count - 1).end == range.begin) {
-      m_ranges.at(m_count - 1).end = range.end; // one mapping from now on
+    take_field(line); // offset in a file
+    take_field(line); // device
+    const Range range{hexadecimal(addresses.substr(0, dash)), hexadecimal(addresses.substr(dash + 1)),
+                      take_field(line) != "0"};
+    Range* before = m_count > 0 ? &m_ranges.at(m_count - 1) : nullptr;
+    if (before != nullptr && before->end == range.begin && before->of_a_file == range.of_a_file) {
+      before->end = range.end; // one mapping from now on
     } else if (m_count == m_ranges.size()) {
       return false;
     } else {
@@ -161,7 +150,7 @@ bool Rewinder::take_picture() {
     const auto size = range.end - range.begin;
     const off_t end = offset + static_cast<off_t>(size);
     // One range at a time: nothing writes to it between the two calls.
-    if (::ftruncate(picture.get(), end) != 0 || !save(picture.get(), range.begin, range.end, offset) ||
+    if (::ftruncate(picture.get(), end) != 0 || !save(range, picture.get(), offset) ||
         ::mmap(at(range.begin), size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, picture.get(),
                offset) == MAP_FAILED) {
       return false;
@@ -170,16 +159,41 @@ bool Rewinder::take_picture() {
   }
   void* whole = ::mmap(nullptr, static_cast<std::size_t>(offset), PROT_READ, MAP_SHARED, picture.get(), 0);
   m_picture = static_cast<const char*>(whole);
-  next_work.argument = m_stack;
-  std::uint64_t page = 0;
-  return whole != MAP_FAILED && read_pages(reinterpret_cast<std::uintptr_t>(&next_work), &page, 1) &&
-         is_own(page); // else this kernel doesn't tell what was written to
+  return whole != MAP_FAILED && tells_writes();
 }
 
-bool Rewinder::read_pages(std::uintptr_t begin, std::uint64_t* pages, std::size_t count) const {
-  const std::size_t size = count * sizeof *pages;
-  const auto offset = static_cast<off_t>(begin / k_page * sizeof *pages);
-  return ::pread(m_pages.get(), pages, size, offset) == static_cast<ssize_t>(size);
+bool Rewinder::tells_writes() const {
+  next_work.argument = m_stack;
+  const auto begin = reinterpret_cast<std::uintptr_t>(&next_work) / k_page * k_page;
+  return each_page({begin, begin + k_page, true},
+                   [](std::uintptr_t, std::uint64_t state) { return is_own(state); });
+}
+
+template <typename Use> bool Rewinder::each_page(const Range& range, const Use& use) const {
+  std::array<std::uint64_t, 512> pages; // NOLINT(cppcoreguidelines-pro-type-member-init): the kernel fills it
+  for (auto begin = range.begin; begin < range.end;) {
+    const auto count = std::min((range.end - begin) / k_page, pages.size());
+    const auto size = static_cast<ssize_t>(count * sizeof pages.front());
+    if (::pread(m_pages.get(), pages.data(), static_cast<std::size_t>(size),
+                static_cast<off_t>(begin / k_page * sizeof pages.front())) != size) {
+      return false;
+    }
+    for (std::size_t i = 0; i < count; ++i, begin += k_page) {
+      if (!use(begin, pages.at(i))) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+/// Memory that nobody has touched is zeros, and a hole in the picture.
+bool Rewinder::save(const Range& range, int picture, off_t offset) const {
+  return each_page(range, [&](std::uintptr_t page, std::uint64_t state) {
+    const off_t place = offset + static_cast<off_t>(page - range.begin);
+    const bool untouched = !range.of_a_file && !is_there(state);
+    return untouched || ::pwrite(picture, at(page), k_page, place) == static_cast<ssize_t>(k_page);
+  });
 }
 
 bool Rewinder::rewind() const {
@@ -199,23 +213,13 @@ bool Rewinder::rewind() const {
   return back;
 }
 
-bool Rewinder::put_back(Range range, const char* picture) const {
-  std::array<std::uint64_t, 512>
-      pages; // NOLINT(cppcoreguidelines-pro-type-member-init): filled by the kernel
-  while (range.begin < range.end) {
-    const auto count = std::min((range.end - range.begin) / k_page, pages.size());
-    if (!read_pages(range.begin, pages.data(), count)) {
-      return false;
+bool Rewinder::put_back(const Range& range, const char* picture) const {
+  return each_page(range, [&](std::uintptr_t page, std::uint64_t state) {
+    if (is_own(state)) {
+      std::memcpy(at(page), picture + (page - range.begin), k_page);
     }
-    for (std::size_t i = 0; i < count; ++i) {
-      if (is_own(pages.at(i))) {
-        std::memcpy(at(range.begin + i * k_page), picture + i * k_page, k_page);
-      }
-    }
-    range.begin += count * k_page;
-    picture += count * k_page;
-  }
-  return true;
+    return true;
+  });
 }
 
 void Rewinder::empty_stack() const {

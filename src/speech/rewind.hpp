@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <sys/types.h>
 #include <ucontext.h>
 
 namespace audiosheet::speech {
@@ -44,15 +45,20 @@ private:
   struct Range {
     std::uintptr_t begin = 0;
     std::uintptr_t end = 0;
+    bool of_a_file = false; ///< what it was before it was a view of the picture
   };
 
   /// The writable private mappings, the stack left out.
   [[nodiscard]] bool find_ranges();
   void remember_descriptors();
   [[nodiscard]] bool take_picture();
-  /// What the kernel says of `count` pages from an address on.
-  [[nodiscard]] bool read_pages(std::uintptr_t begin, std::uint64_t* pages, std::size_t count) const;
-  [[nodiscard]] bool put_back(Range range, const char* picture) const;
+  /// Whether this kernel shows that a page was written to.
+  [[nodiscard]] bool tells_writes() const;
+  /// Calls use(address, what /proc/self/pagemap says) for each page until it returns false. False when it
+  /// did, or when the kernel doesn't say.
+  template <typename Use> bool each_page(const Range& range, const Use& use) const;
+  [[nodiscard]] bool save(const Range& range, int picture, off_t offset) const;
+  [[nodiscard]] bool put_back(const Range& range, const char* picture) const;
   void empty_stack() const;
 
   static constexpr std::size_t k_most_ranges = 1024;

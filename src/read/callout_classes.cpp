@@ -197,6 +197,10 @@ bool may_be_box(const Node& node) {
   return contains(k_tags, node.name) || is_own_element(node.name);
 }
 
+/// An entry of a list is a callout only when its mark-up names a warning: other classes of theirs are for
+/// looks.
+bool is_entry(const Node& node) { return node.is("li") || node.is("dt") || node.is("dd"); }
+
 bool starts_with_any(std::string_view name) {
   return std::any_of(k_no_boxes.begin(), k_no_boxes.end(),
                      [&](std::string_view start) { return name.substr(0, start.size()) == start; });
@@ -339,6 +343,10 @@ std::optional<CalloutKind> callout_of_word(std::string_view word) {
 }
 
 std::optional<CalloutEvidence> callout_evidence(const Node& node) {
+  if (is_entry(node)) {
+    auto evidence = evidence_of_classes(node);
+    return evidence && evidence->certain && is_warning(evidence->kind) ? evidence : std::nullopt;
+  }
   if (node.type != Node::Type::element || !may_be_box(node)) {
     return std::nullopt;
   }

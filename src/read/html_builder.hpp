@@ -26,6 +26,8 @@ private:
   struct Definition {
     std::vector<const Node*> terms;
     std::vector<const Node*> meanings;
+    std::optional<CalloutEvidence> box; ///< that it is a callout: its own, or its group's
+    bool whole = false;                 ///< nothing more belongs to it
   };
 
   /// Lists, quotations and boxes inside each other beyond this depth are read as if they stood in it.
@@ -76,7 +78,11 @@ private:
   /// The blocks that a node makes by itself.
   Blocks item_blocks(const Node& node);
   void definitions(const Node& node);
-  static void collect_definitions(const Node& node, std::vector<Definition>& out);
+  void collect_definitions(const Node& node, std::vector<Definition>& out) const;
+  void collect_warned_definitions(const Node& group, const CalloutEvidence& evidence,
+                                  std::vector<Definition>& out) const;
+  void callout(const Definition& entry);
+  std::optional<CalloutEvidence> box_of_all_items(const Node& list) const;
   std::string term_text(const Definition& entry, int& line);
   void question(const Definition& entry);
   ListItem definition(const Definition& entry);

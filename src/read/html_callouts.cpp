@@ -180,6 +180,20 @@ void PageBuilder::callout(const Node& node, const CalloutEvidence& evidence) {
   }
 }
 
+void PageBuilder::callout(const Definition& entry) {
+  Callout callout;
+  callout.kind = entry.box->kind;
+  callout.evidence = entry.box->why;
+  m_boxes.push_back(entry.box->why);
+  callout.blocks = definition(entry).blocks;
+  m_boxes.pop_back();
+  raise_kind(callout, *entry.box);
+  if (!plain_text(callout.blocks).empty()) {
+    const int line = callout.blocks.front().line;
+    emit(Block{std::move(callout), line});
+  }
+}
+
 bool PageBuilder::takeaways(const Node& node) {
   if (m_nested != nullptr || count_headings(node) > 2) {
     return false;

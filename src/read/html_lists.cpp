@@ -41,10 +41,38 @@ std::string marker(int number, std::string_view type) {
 
 } // namespace
 
+/// What makes callouts of all items, if there are several: the list is one callout then.
+std::optional<CalloutEvidence> PageBuilder::box_of_all_items(const Node& list) const {
+  std::optional<CalloutEvidence> first;
+  std::size_t items = 0;
+  for (const Node* child : list.children) {
+    if (child->is("li") && child->skip.empty() && child->prose + child->linked > 0) {
+      const auto evidence = box(*child);
+      if (!evidence || (first && first->why != evidence->why)) {
+        return std::nullopt;
+      }
+      first = evidence;
+      ++items;
+    }
+  }
+  return items > 1 ? first : std::nullopt;
+}
+
 void PageBuilder::list(const Node& node) {
   if (m_depth >= k_max_nesting || (m_nested == nullptr && holds_headings(node))) {
     children(node);
     flush();
+    return;
+  }
+  if (const auto evidence = box_of_all_items(node)) {
+    Callout callout{.kind = evidence->kind, .evidence = evidence->why};
+    m_boxes.push_back(evidence->why); // now no item is a callout of its own
+    callout.blocks = gathered([&] { list(node); });
+    m_boxes.pop_back();
+    if (!plain_text(callout.blocks).empty()) {
+      const int line = callout.blocks.front().line;
+      emit(Block{std::move(callout), line});
+    }
     return;
   }
   List list;
@@ -71,7 +99,11 @@ void PageBuilder::list(const Node& node) {
       continue;
     }
     ListItem item;
-    item.blocks = child->is("li") ? nested(*child) : item_blocks(*child);
+    if (const auto evidence = child->is("li") ? box(*child) : std::nullopt) {
+      item.blocks = gathered([&] { callout(*child, *evidence); });
+    } else {
+      item.blocks = child->is("li") ? nested(*child) : item_blocks(*child);
+    }
     if (item.blocks.empty()) {
       continue;
     }
@@ -93,22 +125,44 @@ Blocks PageBuilder::item_blocks(const Node& node) {
   return gathered([&] { visit(node); });
 }
 
-void PageBuilder::collect_definitions(const Node& node, std::vector<Definition>& out) {
+void PageBuilder::collect_definitions(const Node& node, std::vector<Definition>& out) const {
+  const auto add = [&](const Node& part, std::vector<const Node*> Definition::*where) {
+    (out.back().*where).push_back(&part);
+    if (!out.back().box) {
+      out.back().box = box(part);
+    }
+  };
   for (const Node* child : node.children) {
     if (child->is("dt")) {
-      if (out.empty() || !out.back().meanings.empty()) {
+      if (out.empty() || out.back().whole || !out.back().meanings.empty()) {
         out.emplace_back();
       }
-      out.back().terms.push_back(child);
+      add(*child, &Definition::terms);
     } else if (groups_definitions(*child)) {
-      collect_definitions(*child, out);
+      const auto evidence = box(*child);
+      if (evidence && evidence->certain && is_warning(evidence->kind)) {
+        collect_warned_definitions(*child, *evidence, out);
+      } else {
+        collect_definitions(*child, out);
+      }
     } else if (child->type != Node::Type::comment && !is_blank(*child)) {
-      // A dd, or what should have stood in one.
-      if (out.empty()) {
+      if (out.empty() || out.back().whole) {
         out.emplace_back();
       }
-      out.back().meanings.push_back(child);
+      add(*child, &Definition::meanings); // a dd, or what should have stood in one
     }
+  }
+}
+
+/// Nothing joins what stands in a box, nor does that join what stands before it.
+void PageBuilder::collect_warned_definitions(const Node& group, const CalloutEvidence& evidence,
+                                             std::vector<Definition>& out) const {
+  std::vector<Definition> entries;
+  collect_definitions(group, entries);
+  for (Definition& entry : entries) {
+    entry.box = evidence;
+    entry.whole = true;
+    out.push_back(std::move(entry));
   }
 }
 
@@ -122,9 +176,21 @@ void PageBuilder::definitions(const Node& node) {
   const bool questions = m_nested == nullptr && asked > 0 && asked * 2 > entries.size();
   List list;
   int line = 0;
+  const auto end_list = [&] {
+    if (!list.items.empty()) {
+      emit(Block{std::move(list), line});
+    }
+    list = {};
+    line = 0;
+  };
   for (const Definition& entry : entries) {
     if (questions) {
       question(entry);
+      continue;
+    }
+    if (entry.box) {
+      end_list();
+      callout(entry);
       continue;
     }
     ListItem item = definition(entry);
@@ -133,9 +199,7 @@ void PageBuilder::definitions(const Node& node) {
       list.items.push_back(std::move(item));
     }
   }
-  if (!list.items.empty()) {
-    emit(Block{std::move(list), line});
-  }
+  end_list();
 }
 
 std::string PageBuilder::term_text(const Definition& entry, int& line) {
@@ -159,6 +223,10 @@ void PageBuilder::question(const Definition& entry) {
   int line = 0;
   const std::string text = term_text(entry, line);
   emit_heading(text, 0, line, asks(text) ? HeadingMark::question : HeadingMark::none);
+  if (entry.box) {
+    callout({.terms = {}, .meanings = entry.meanings, .box = entry.box});
+    return;
+  }
   for (const Node* meaning : entry.meanings) {
     visit(*meaning);
     flush();

@@ -67,6 +67,33 @@ TEST_CASE("what only looks like a box is none") {
         "## Care\nDo it now.\n");
 }
 
+TEST_CASE("an entry of a list is a callout where its mark-up names a warning") {
+  const auto [html, expected] = GENERATE(table<const char*, const char*>({
+      {"<ul><li>Rest.</li><li class='warning'>Never drive.</li></ul>",
+       "- Rest.\n- [warning: ]\n    Never drive.\n"},
+      {"<ul><li class='warning'>Never drive.</li><li class='warning'>Never swim.</li></ul>",
+       "[warning: ]\n  - Never drive.\n  - Never swim.\n"},
+      {"<ul><li class='note'>Rest.</li><li class='highlight'>Drink.</li></ul>", "- Rest.\n- Drink.\n"},
+      {"<dl><dt>Dose</dt><dd>One.</dd><div class='warning'><dt>Too much</dt><dd>Call for help.</dd></div>"
+       "<dt>Storage</dt><dd>Dry.</dd></dl>",
+       "- Dose: One.\n[warning: ]\n  Too much: Call for help.\n- Storage: Dry.\n"},
+      {"<dl><dt>Dose</dt><dd>One.</dd><dt>Liver</dt><dd class='warning'>Do not drink.</dd></dl>",
+       "- Dose: One.\n[warning: ]\n  Liver: Do not drink.\n"},
+      {"<dl><div><dt>Dose</dt></div><div><dd>One.</dd></div><div "
+       "class='info'><dt>Storage</dt><dd>Dry.</dd></div></dl>",
+       "- Dose: One.\n- Storage: Dry.\n"},
+  }));
+  INFO(html);
+  CHECK(text_of_html("<h2>Care</h2>" + std::string(html)) == "## Care\n" + std::string(expected));
+}
+
+TEST_CASE("a warning among questions is one in its answer") {
+  CHECK(text_of_html(
+            "<h2>Questions</h2><dl><dt>Is one safe?</dt><dd>Yes.</dd><div class='warning'><dt>Are two safe?"
+            "</dt><dd>No.</dd></div></dl>")
+            .find("[warning: ]\n  No.\n") != std::string::npos);
+}
+
 TEST_CASE("a callout's title is the part that names it") {
   const auto [html, expected] = GENERATE(table<const char*, const char*>({
       {R"(<div class="nhsuk-warning-callout"><h3><span class="nhsuk-u-visually-hidden">Important: </span>Driving</h3><p>Do not drive.</p></div>)",

@@ -13,11 +13,11 @@ namespace audiosheet::publish {
 namespace {
 
 constexpr std::array k_publishers{
-    Publisher{"wav", "one WAV file with chapter marks, and one file a chapter", publish_wav, false, 4},
+    Publisher{"wav", "one WAV file with chapter marks, and one file a chapter", publish_wav, false, 2},
     Publisher{"podcast", "an episode: MP3 and Opus with chapters, transcript, notes and cover",
-              publish_podcast, true, 2},
+              publish_podcast, true, 3},
     Publisher{"archive", "the master as FLAC, without loss, with chapters", publish_archive, true, 0},
-    Publisher{"reader", "a page, an EPUB book and a DAISY book of text and sound", publish_reader, false, 3},
+    Publisher{"reader", "a page, an EPUB book and a DAISY book of text and sound", publish_reader, false, 4},
     Publisher{"hotline", "a phone hotline: prompts, call tree, Asterisk, VoiceXML, TwiML", publish_hotline,
               false, 1},
 };

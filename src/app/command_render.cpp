@@ -158,7 +158,7 @@ void publish_all(const Takes& takes, const std::vector<publish::Publisher>& publ
   with_jobs(job.jobs, [&] { files = publish::in_tasks(job, tasks); });
   publish::write_manifest(job, std::move(files));
   stop_if_interrupted();
-  stage.commit();
+  stage.commit(job.jobs);
 }
 
 /// Which outputs need not be made again. Edited scripts may have changed in ways that only a render sees.

@@ -2,6 +2,7 @@
 #include "util/file.hpp"
 
 #include "util/error.hpp"
+#include "util/parallel.hpp"
 
 #include <array>
 #include <cerrno>
@@ -12,6 +13,7 @@
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
+#include <vector>
 
 namespace audiosheet {
 
@@ -153,6 +155,25 @@ void write_file(const fs::path& file, std::string_view content) {
   }
 }
 
+namespace {
+
+/// As much as can be removed; what stays is no error.
+void remove_folder(const fs::path& folder, unsigned jobs) {
+  std::error_code ignored;
+  std::vector<fs::path> files;
+  for (auto entry = fs::recursive_directory_iterator(folder, ignored);
+       !ignored && entry != fs::recursive_directory_iterator(); entry.increment(ignored)) {
+    std::error_code no_type;
+    if (!entry->is_directory(no_type)) {
+      files.push_back(entry->path());
+    }
+  }
+  parallel_for(files.size(), jobs, [&files](std::size_t i) { ::unlink(files[i].c_str()); });
+  fs::remove_all(folder, ignored);
+}
+
+} // namespace
+
 StagedFolder::StagedFolder(const fs::path& target) : m_target(fs::absolute(target).lexically_normal()) {
   create_folders(m_target.parent_path());
   remove_stale_stages(m_target);
@@ -171,13 +192,12 @@ StagedFolder::~StagedFolder() {
   }
 }
 
-void StagedFolder::commit() {
+void StagedFolder::commit(unsigned jobs) {
   // An exchange of names has no moment at which the target is missing. Where the file system can't
   // exchange, the old folder steps aside first.
   if (::renameat2(AT_FDCWD, m_stage.c_str(), AT_FDCWD, m_target.c_str(), RENAME_EXCHANGE) == 0) {
     m_committed = true;
-    std::error_code ignored;
-    fs::remove_all(m_stage, ignored);
+    remove_folder(m_stage, jobs);
     return;
   }
   std::error_code error;
@@ -196,9 +216,8 @@ void StagedFolder::commit() {
     throw Error(fmt::format("{}: can't put the new output in place: {}", m_target.string(), error.message()));
   }
   m_committed = true;
-  std::error_code ignored;
   if (!aside.empty()) {
-    fs::remove_all(aside, ignored);
+    remove_folder(aside, jobs);
   }
 }
 

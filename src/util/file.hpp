@@ -33,7 +33,8 @@ public:
   StagedFolder& operator=(StagedFolder&&) = delete;
 
   [[nodiscard]] const std::filesystem::path& path() const { return m_stage; }
-  void commit();
+  /// `jobs` threads remove what stood there: the memory that large files are kept in takes time to free.
+  void commit(unsigned jobs = 1);
 
 private:
   std::filesystem::path m_target;

@@ -199,7 +199,7 @@ struct Speakers::State {
   void give_back(const UniqueFd& parent_socket, Seat seat) {
     constexpr std::size_t k_few = 8; // each is a process
     const std::scoped_lock lock(seats_mutex);
-    if (waiting < std::max<std::size_t>(k_few, 2 * most_running)) {
+    if (waiting < std::max<std::size_t>(k_few, std::size_t{2} * most_running)) {
       seats[&parent_socket].push_back(std::move(seat));
       ++waiting;
     }

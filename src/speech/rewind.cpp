@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <csignal>
 #include <cstring>
 #include <fcntl.h>
 #include <limits>
@@ -95,7 +96,10 @@ Rewinder::Rewinder() : m_pages(::open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC
   ::mprotect(stack, k_page, PROT_NONE);
   m_stack = static_cast<char*>(stack);
   remember_descriptors();
+  // Where files may not grow (ulimit -f) there is no picture, which is no reason to die.
+  const auto before = std::signal(SIGXFSZ, SIG_IGN);
   m_works = take_picture();
+  std::signal(SIGXFSZ, before);
 }
 
 bool Rewinder::find_ranges() {

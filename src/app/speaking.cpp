@@ -59,12 +59,11 @@ void Speaking::write_trace() const {
 }
 
 RecordSettings Speaking::settings(const std::filesystem::path& work_folder) const {
-  return {
-      .jobs = m_options.jobs,
-      .work_folder = work_folder,
-      .progress = [this](std::size_t done,
-                         std::size_t total) { m_session.console.progress("speaking sentence", done, total); },
-      .becomes_wav = false};
+  return {.jobs = m_options.jobs,
+          .work_folder = work_folder,
+          .progress = [this](std::size_t done, std::size_t total) {
+            m_session.console.progress("speaking sentence", done, total);
+          }};
 }
 
 RawRecording Speaking::speak(const Script& script, const Profile& profile,

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <functional>
 
 namespace audiosheet::publish {
 
@@ -116,12 +117,12 @@ private:
       create_folders((m_job.folder / raw / prompt.name).parent_path());
       create_folders((m_job.folder / "hotline/audio" / prompt.name).parent_path());
     }
-    const std::vector<std::size_t> order = longest_first();
+    const std::vector<Sound> order = longest_first();
     for_each_task(order.size(), m_job.jobs, [&](std::size_t turn) {
-      const std::size_t index = order[turn];
-      CallPrompt& prompt = m_tree.prompts[index];
+      const Sound& planned = order[turn];
+      CallPrompt& prompt = m_tree.prompts[planned.prompt];
       if (prompt.source == PromptSource::copied) {
-        made[index] = copied(prompt, raw);
+        made[planned.prompt] = copied(prompt, raw);
         return;
       }
       const TraceSpan span(m_job.trace, "encode", "prompt " + prompt.name);
@@ -129,15 +130,15 @@ private:
       const std::string a_law = fmt::format("{}/{}.alaw", raw, prompt.name);
       const std::string wave = fmt::format("hotline/audio/{}.wav", prompt.name);
       const auto sound =
-          write_sound(prompt, {m_job.folder / mu_law, m_job.folder / a_law, m_job.folder / wave});
+          write_sound(planned, {m_job.folder / mu_law, m_job.folder / a_law, m_job.folder / wave});
       prompt.samples = sound.samples;
       if (prompt.source == PromptSource::spoken) {
         prompt.text =
             chapter_text(*m_telephone.prompts, prompt_chapter(*m_telephone.prompts, prompt.name).number);
         check_length(prompt.name, sound.samples);
       }
-      made[index] = {published_file(mu_law, sound.mu_law), published_file(a_law, sound.a_law),
-                     published_file(wave, sound.wave)};
+      made[planned.prompt] = {published_file(mu_law, sound.mu_law), published_file(a_law, sound.a_law),
+                              published_file(wave, sound.wave)};
     });
     for (auto& files : made) {
       m_files.insert(m_files.end(), files.begin(), files.end());
@@ -170,59 +171,67 @@ private:
     return same ? m_job.encodings->print() : m_sheet_print;
   }
 
-  static double tail_of(const CallPrompt& prompt) {
-    return prompt.source == PromptSource::spoken ? k_prompt_tail_s : k_recording_tail_s;
-  }
+  /// What a prompt is made from.
+  struct Sound {
+    std::size_t prompt = 0;             ///< its place in the tree's list
+    audio::TelephoneSource source = {}; ///< nothing for one that is copied
+    double tail_s = 0.0;
+    std::string name = {}; ///< in the store, where there is one
+    Sample to_make = 0;    ///< samples that the store doesn't spare
+  };
 
-  /// In the store.
-  [[nodiscard]] std::string name_of(const CallPrompt& prompt) {
-    SoundPrint& print = prompt.source == PromptSource::spoken ? m_prompts_print : sheet_print();
-    std::string name = fmt::format("tail {}", tail_of(prompt));
-    for (const auto& [start, end] : source(prompt).spans) {
-      name += " " + print.name("telephone", {start, end});
+  [[nodiscard]] Sound sound_of(std::size_t index) {
+    const CallPrompt& prompt = m_tree.prompts[index];
+    if (prompt.source == PromptSource::copied) {
+      return {.prompt = index};
     }
-    return name;
-  }
-
-  /// The prompts by how long they probably take: first what has to be made, of that the longest.
-  [[nodiscard]] std::vector<std::size_t> longest_first() {
-    std::vector<std::pair<Sample, std::size_t>> order;
-    for (std::size_t i = 0; i < m_tree.prompts.size(); ++i) {
-      const CallPrompt& prompt = m_tree.prompts[i];
-      Sample samples = 0;
-      if (prompt.source != PromptSource::copied &&
-          (m_job.store == nullptr || !m_job.store->knows(name_of(prompt)))) {
-        for (const auto& [start, end] : source(prompt).spans) {
-          samples += end - start;
-        }
+    const bool spoken = prompt.source == PromptSource::spoken;
+    Sound sound{
+        .prompt = index, .source = source(prompt), .tail_s = spoken ? k_prompt_tail_s : k_recording_tail_s};
+    if (m_job.store != nullptr) {
+      SoundPrint& print = spoken ? m_prompts_print : sheet_print();
+      sound.name = fmt::format("tail {}", sound.tail_s);
+      for (const auto& [start, end] : sound.source.spans) {
+        sound.name += " " + print.name("telephone", {start, end});
       }
-      order.emplace_back(-samples, i);
     }
-    std::ranges::sort(order);
-    std::vector<std::size_t> indices;
-    for (const auto& [samples, index] : order) {
-      indices.push_back(index);
+    if (m_job.store == nullptr || !m_job.store->knows(sound.name)) {
+      for (const auto& [start, end] : sound.source.spans) {
+        sound.to_make += end - start;
+      }
     }
-    return indices;
+    return sound;
+  }
+
+  [[nodiscard]] std::vector<Sound> longest_first() {
+    std::vector<Sound> sounds;
+    for (std::size_t i = 0; i < m_tree.prompts.size(); ++i) {
+      sounds.push_back(sound_of(i));
+    }
+    std::ranges::stable_sort(sounds, std::greater(), &Sound::to_make);
+    return sounds;
   }
 
   /// Writes the files of a sound that is in the store; else makes them, and keeps what a line carries of them
   /// unless it is very long.
-  [[nodiscard]] audio::TelephoneSound write_sound(const CallPrompt& prompt,
-                                                  const audio::TelephoneFiles& files) {
+  [[nodiscard]] audio::TelephoneSound write_sound(const Sound& planned,
+                                                  const audio::TelephoneFiles& files) const {
+    const auto make = [&] {
+      return audio::write_telephone(planned.source, files, planned.tail_s, m_job.folder);
+    };
     if (m_job.store == nullptr) {
-      return audio::write_telephone(source(prompt), files, tail_of(prompt), m_job.folder);
+      return make();
     }
-    const std::string name = name_of(prompt);
-    if (const auto codes = m_job.store->find(name); codes && !codes->empty() && codes->size() % 2 == 0) {
+    if (const auto codes = m_job.store->find(planned.name);
+        codes && !codes->empty() && codes->size() % 2 == 0) {
       const std::size_t half = codes->size() / 2;
       return audio::write_telephone(
           audio::TelephoneCodes{.mu_law = codes->substr(0, half), .a_law = codes->substr(half)}, files);
     }
-    const auto sound = audio::write_telephone(source(prompt), files, tail_of(prompt), m_job.folder);
+    const auto sound = make();
     constexpr Sample k_longest_kept = Sample{600} * audio::k_telephone_rate; // bounds what is in memory
     if (sound.samples <= k_longest_kept) {
-      m_job.store->store(name, read_file(files.mu_law) + read_file(files.a_law));
+      m_job.store->store(planned.name, read_file(files.mu_law) + read_file(files.a_law));
     }
     return sound;
   }

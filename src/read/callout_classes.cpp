@@ -342,10 +342,12 @@ std::optional<CalloutKind> callout_of_word(std::string_view word) {
   return std::nullopt;
 }
 
+bool names_warning(const CalloutEvidence& evidence) { return evidence.certain && is_warning(evidence.kind); }
+
 std::optional<CalloutEvidence> callout_evidence(const Node& node) {
   if (is_entry(node)) {
     auto evidence = evidence_of_classes(node);
-    return evidence && evidence->certain && is_warning(evidence->kind) ? evidence : std::nullopt;
+    return evidence && names_warning(*evidence) ? evidence : std::nullopt;
   }
   if (node.type != Node::Type::element || !may_be_box(node)) {
     return std::nullopt;

@@ -21,6 +21,9 @@ struct CalloutEvidence {
   bool certain = false; ///< the mark-up names the kind; otherwise it only says that this is a box
 };
 
+/// Whether the mark-up itself says that it is a warning.
+bool names_warning(const CalloutEvidence& evidence);
+
 /// Whether the element's own mark-up makes it a callout.
 std::optional<CalloutEvidence> callout_evidence(const Node& node);
 

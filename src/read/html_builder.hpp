@@ -6,6 +6,7 @@
 #include "read/html_inline.hpp"
 #include "util/limits.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <unordered_set>
@@ -82,6 +83,9 @@ private:
   void collect_warned_definitions(const Node& group, const CalloutEvidence& evidence,
                                   std::vector<Definition>& out) const;
   void callout(const Definition& entry);
+  /// A callout without a title, of the blocks that `gather` returns: nothing in it is a callout of its own
+  /// for the same evidence.
+  void emit_callout(const CalloutEvidence& evidence, const std::function<Blocks()>& gather);
   std::optional<CalloutEvidence> box_of_all_items(const Node& list) const;
   std::string term_text(const Definition& entry, int& line);
   void question(const Definition& entry);

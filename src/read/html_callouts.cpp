@@ -181,13 +181,13 @@ void PageBuilder::callout(const Node& node, const CalloutEvidence& evidence) {
 }
 
 void PageBuilder::callout(const Definition& entry) {
-  Callout callout;
-  callout.kind = entry.box->kind;
-  callout.evidence = entry.box->why;
-  m_boxes.push_back(entry.box->why);
-  callout.blocks = definition(entry).blocks;
+  emit_callout(*entry.box, [&] { return definition(entry).blocks; });
+}
+
+void PageBuilder::emit_callout(const CalloutEvidence& evidence, const std::function<Blocks()>& gather) {
+  m_boxes.push_back(evidence.why);
+  Callout callout{.kind = evidence.kind, .blocks = gather(), .evidence = evidence.why};
   m_boxes.pop_back();
-  raise_kind(callout, *entry.box);
   if (!plain_text(callout.blocks).empty()) {
     const int line = callout.blocks.front().line;
     emit(Block{std::move(callout), line});

@@ -65,14 +65,7 @@ void PageBuilder::list(const Node& node) {
     return;
   }
   if (const auto evidence = box_of_all_items(node)) {
-    Callout callout{.kind = evidence->kind, .evidence = evidence->why};
-    m_boxes.push_back(evidence->why); // now no item is a callout of its own
-    callout.blocks = gathered([&] { list(node); });
-    m_boxes.pop_back();
-    if (!plain_text(callout.blocks).empty()) {
-      const int line = callout.blocks.front().line;
-      emit(Block{std::move(callout), line});
-    }
+    emit_callout(*evidence, [&] { return gathered([&] { list(node); }); });
     return;
   }
   List list;
@@ -140,7 +133,7 @@ void PageBuilder::collect_definitions(const Node& node, std::vector<Definition>&
       add(*child, &Definition::terms);
     } else if (groups_definitions(*child)) {
       const auto evidence = box(*child);
-      if (evidence && evidence->certain && is_warning(evidence->kind)) {
+      if (evidence && names_warning(*evidence)) {
         collect_warned_definitions(*child, *evidence, out);
       } else {
         collect_definitions(*child, out);

@@ -239,19 +239,25 @@ private:
     ::close(m_control.get());
   }
 
+  /// `time`: of CPU for all its jobs. Unlocked a speaker may meet no text.
+  void lock_or_leave(std::chrono::seconds time) const {
+    try {
+      if (m_confinement != nullptr) {
+        m_confinement->lock_speaker(time);
+      }
+    } catch (...) {
+      ::_exit(2);
+    }
+  }
+
   [[noreturn]] void run_job(const UniqueFd& file) {
     m_child_signal.restore();
     if (m_engine.runs_programs()) {
       ::setpgid(0, 0);
     }
-    try {
-      if (m_confinement != nullptr) {
-        m_confinement->lock_speaker(m_time_limit);
-      }
-      do_job(m_engine, file.get());
-    } catch (...) {
-      ::_exit(2); // no room for the reply: the program sees that there is none
-    }
+    lock_or_leave(m_time_limit);
+    JobToDo job{&m_engine, file.get()};
+    do_job_or_leave(&job);
     ::_exit(0); // the engine's own end may hang, and must not run twice
   }
 
@@ -263,11 +269,7 @@ private:
     if (!rewinder.works()) {
       run_job(file);
     }
-    try {
-      m_confinement->lock_speaker(limits::k_speaker_time + m_time_limit);
-    } catch (...) {
-      ::_exit(2);
-    }
+    lock_or_leave(limits::k_speaker_time + m_time_limit);
     JobToDo job{&m_engine, file.get()};
     for (bool more = rewinder.rewind(); more;) {
       rewinder.run(do_job_or_leave, &job);
@@ -303,8 +305,7 @@ private:
     int status = 0;
     end_leftovers();
     for (pid_t pid = ::waitpid(-1, &status, WNOHANG); pid > 0; pid = ::waitpid(-1, &status, WNOHANG)) {
-      const auto child =
-          std::find_if(m_children.begin(), m_children.end(), [pid](const Child& c) { return c.pid == pid; });
+      const auto child = std::ranges::find(m_children, pid, &Child::pid);
       if (child != m_children.end()) {
         tell_end(child->end, {JobEnd::Kind::finished, status});
         m_children.erase(child);

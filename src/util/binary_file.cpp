@@ -20,7 +20,6 @@ namespace {
 }
 
 int open_or_fail(const std::filesystem::path& file, int flags) {
-  constexpr mode_t k_everyone_may_read = 0644;
   const int fd = ::open(file.c_str(), flags | O_CLOEXEC, k_everyone_may_read);
   if (fd < 0) {
     fail(file, errno);

@@ -8,6 +8,8 @@
 
 namespace audiosheet {
 
+constexpr unsigned k_everyone_may_read = 0644; ///< mode of a new file, less the umask
+
 /// A file of bytes that is read and written by position, so that threads may share it. Every failure
 /// throws an Error that names the file; a short read is a failure.
 class BinaryFile {

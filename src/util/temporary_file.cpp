@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "util/temporary_file.hpp"
 
+#include "util/binary_file.hpp"
 #include "util/error.hpp"
 #include "util/file.hpp"
 
@@ -16,11 +17,11 @@ namespace audiosheet {
 
 namespace {
 constexpr std::string_view k_handles = "/proc/self/fd/";
-constexpr mode_t k_everyone_may_read = 0644; // once it has a name; until then nobody can open it
 } // namespace
 
 TemporaryFile::TemporaryFile(const std::filesystem::path& folder) : m_folder(folder) {
   create_folders(folder);
+  // Everybody, once it has a name: until then nobody can open it.
   m_fd = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, k_everyone_may_read);
   if (m_fd < 0) { // a file system without O_TMPFILE: take a name and give it up at once
     std::string name = (folder / ".audiosheet-XXXXXX").string();

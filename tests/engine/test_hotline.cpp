@@ -104,8 +104,7 @@ public:
     speech::Speakers speakers(speech::make_espeak);
     speech::Cache cache({});
     app::Stats stats;
-    const app::RecordSettings settings{
-        .jobs = 2, .work_folder = m_folder.path(), .progress = {}, .becomes_wav = false};
+    const app::RecordSettings settings{.jobs = 2, .work_folder = m_folder.path(), .progress = {}};
     const auto recorded = app::record(script, profile, speakers, cache, settings, stats);
     const auto prompts = app::record(menus.prompts, profile, speakers, cache, settings, stats);
     const Telephone telephone{menus.tree, &recorded.recording, &prompts.recording};

@@ -5,7 +5,10 @@
 #include "support/recordings.hpp"
 #include "support/riff.hpp"
 #include "support/temporary_folder.hpp"
+#include "util/binary_file.hpp"
+#include "util/file.hpp"
 #include "util/hash.hpp"
+#include "util/temporary_file.hpp"
 
 #include <fmt/format.h>
 
@@ -39,6 +42,28 @@ TEST_CASE("The master has every chapter as a cue point, and each chapter is its 
     CHECK(file.sha256 == sha256_file(folder.path() / "out" / file.path));
     CHECK(file.bytes == std::filesystem::file_size(folder.path() / "out" / file.path));
   }
+}
+
+TEST_CASE("A master with room for a head becomes the WAV file itself, with the same bytes") {
+  const TemporaryFolder folder;
+  const Recording copied = sample_recording(folder.path() / "pcm");
+  const PublishedFiles expected = publish_wav({copied, folder.path() / "copied", 2});
+
+  const std::uint64_t head = GENERATE(44U, 80U); // the second is another's head: the samples are copied
+  const TemporaryFile master(folder.path());
+  const std::string samples = read_file(copied.pcm);
+  BinaryFile::create(master.path(), head).write_at(0, std::as_bytes(std::span(samples)));
+  Recording recording = copied;
+  recording.pcm = master.path();
+  recording.pcm_head = head;
+  CHECK(publish_wav({recording, folder.path() / "out", 2}) == expected);
+  for (const PublishedFile& file : expected) {
+    CHECK(sha256_file(folder.path() / "out" / file.path) == file.sha256);
+  }
+  const TemporaryFile another(folder.path());
+  const bool can_be_named = give_name(another.path(), folder.path() / "another"); // not on every file system
+  CHECK(std::filesystem::equivalent(master.path(), folder.path() / "out" / expected[0].path) ==
+        (can_be_named && head == 44));
 }
 
 TEST_CASE("Chapter numbers are padded to one width") {
